@@ -1,0 +1,3 @@
+//! Placeholder.
+use crate::document::Prose;
+pub fn extract(text: &str) -> Prose { super::plain::extract(text) }

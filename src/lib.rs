@@ -1,0 +1,5 @@
+//! mtlint: a linter for machine-translated English news.
+pub mod diagnostic;
+pub mod document;
+pub mod source;
+pub mod text;
