@@ -87,3 +87,75 @@ pub struct Diagnostic {
     /// How to mend it, best first.
     pub fixes: Vec<Fix>,
 }
+
+impl Diagnostic {
+    /// The same with a reason.
+    #[must_use]
+    pub fn why(mut self, why: impl Into<String>) -> Diagnostic {
+        self.why = Some(why.into());
+        self
+    }
+
+    /// The same with one more fix, after those that it has.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Diagnostic {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// The same with another place.
+    #[must_use]
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.related.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// The same with another confidence.
+    #[must_use]
+    pub fn confidence(mut self, confidence: Confidence) -> Diagnostic {
+        self.confidence = confidence;
+        self
+    }
+
+    /// The same with another severity.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Diagnostic {
+        self.severity = severity;
+        self
+    }
+}
+
+/// What is wrong with a file of the user's: a pack, a table, a configuration.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub struct Problem {
+    /// Where.
+    pub span: Span,
+    /// What is wrong, one line.
+    pub message: String,
+    /// What to do, where the message does not say.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem at a place.
+    pub fn new(span: Span, message: impl Into<String>) -> Problem {
+        Problem { span, message: message.into(), help: None }
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Everything that is wrong with one file of the user's, at once.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{} has {} problem(s), the first: {}", .file.name(), .list.len(), .list.first().map_or("", |p| &p.message))]
+pub struct Problems {
+    /// The file.
+    pub file: Arc<crate::source::Source>,
+    /// In order of position.
+    pub list: Vec<Problem>,
+}

@@ -1,5 +1,10 @@
 //! mtlint: a linter for machine-translated English news.
 pub mod diagnostic;
 pub mod document;
+pub mod linter;
+pub mod matcher;
+pub mod names;
+pub mod rule;
 pub mod source;
 pub mod text;
+pub mod words;
