@@ -1,0 +1,274 @@
+//! Mechanism: a Chinese name rendered character by character ("Munich Safety Conference").
+//!
+//! Every word of the article leads through the gloss lexicon to the Chinese that it may stand for; a name is found where
+//! neighbouring words together make up all of its characters.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{TokenKind, WordId};
+use crate::names::article::{Article, Gap};
+use crate::names::engine::{Engine, Hypothesis};
+use crate::names::gloss::Lexicon;
+use crate::names::index::{Anchors, Chinese, run_key};
+use crate::names::row::Kind;
+use crate::names::score::Evidence;
+use crate::names::{Mechanism, pinyin};
+
+/// Words between the glosses of a name.
+const LINKS: &[&str] = &["of", "the", "and", "for", "in", "on", "at", "to", "s"];
+
+/// The most words with a meaning in a name.
+const MOST_WORDS: usize = 7;
+
+/// Characters that a rendering leaves out without loss.
+const LIGHT: &str = "的之和与及第";
+
+/// A word, or an accepted name of several, with the Chinese that it may stand for.
+struct Unit<'e> {
+    first: usize,
+    end: usize,
+    chinese: Vec<&'e str>,
+}
+
+/// What the search for one assignment of words to characters found.
+#[derive(Clone, Copy)]
+struct Cover {
+    cost: f64,
+    inversions: u32,
+}
+
+/// Reports every run of words that renders the Chinese name of a row.
+pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis>) {
+    let anchors = engine.index.anchors(engine.rows);
+    let lexicon = Lexicon::builtin();
+    let mut glosses: FxHashMap<WordId, Vec<&'static str>> = FxHashMap::default();
+    let mut seen = rustc_hash::FxHashSet::default();
+    for at in 0..article.words.len() {
+        let token = article.words[at].token;
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let capital = token.is_capital();
+        let entries = glosses.entry(token.word).or_insert_with(|| lexicon.chinese(article.document.word(token.word)));
+        for entry in entries.clone() {
+            for n in anchors.under(entry) {
+                let name = &anchors.names[*n as usize];
+                let row = &engine.rows[name.row as usize];
+                if !capital && !row.kind().may_be_lower() {
+                    continue;
+                }
+                let Some(run) = run(engine, article, anchors, &mut glosses, name, at) else { continue };
+                if seen.insert((run.first, run.end, *n)) {
+                    judge(engine, article, name, &run, out);
+                }
+            }
+        }
+    }
+}
+
+struct Run {
+    first: usize,
+    end: usize,
+    words: usize,
+    cover: Cover,
+    glosses: String,
+}
+
+/// The longest run of words around `at` that together make up a name.
+fn run<'e>(
+    engine: &Engine<'e>,
+    article: &Article<'_>,
+    anchors: &'e Anchors,
+    glosses: &mut FxHashMap<WordId, Vec<&'static str>>,
+    name: &'e Chinese,
+    at: usize,
+) -> Option<Run> {
+    let mut chinese_of = |i: usize| -> Vec<&'e str> {
+        let token = article.words[i].token;
+        let own = glosses.entry(token.word).or_insert_with(|| Lexicon::builtin().chinese(article.document.word(token.word)));
+        let spoken = anchors.spoken.get(&article.words[i].key).into_iter().flatten().map(|zh| &**zh);
+        own.iter().copied().chain(spoken).filter(|zh| name.zh.contains(zh)).collect()
+    };
+    let here = chinese_of(at);
+    if here.is_empty() {
+        return None;
+    }
+    let mut units: Vec<Unit<'e>> = vec![Unit { first: at, end: at + 1, chinese: here }];
+    // to the right
+    let mut i = at + 1;
+    let mut pending = 0;
+    while i < article.words.len() && units.len() < MOST_WORDS {
+        let word = &article.words[i];
+        if word.starts_sentence || matches!(word.gap, Gap::Break | Gap::Comma) {
+            break;
+        }
+        if let Some(unit) = whole_mention(engine, article, name, i, true) {
+            i = unit.end;
+            units.push(unit);
+            pending = 0;
+            continue;
+        }
+        let chinese = chinese_of(i);
+        if !chinese.is_empty() {
+            units.push(Unit { first: i, end: i + 1, chinese });
+            pending = 0;
+        } else if LINKS.contains(&article.folded(i)) && pending < 2 {
+            pending += 1;
+        } else {
+            break;
+        }
+        i += 1;
+    }
+    // to the left
+    let mut i = at;
+    let mut pending = 0;
+    while i > 0 && units.len() < MOST_WORDS {
+        let after = &article.words[i];
+        if after.starts_sentence || matches!(after.gap, Gap::Break | Gap::Comma) {
+            break;
+        }
+        i -= 1;
+        if let Some(unit) = whole_mention(engine, article, name, i, false) {
+            i = unit.first;
+            units.insert(0, unit);
+            pending = 0;
+            continue;
+        }
+        let chinese = chinese_of(i);
+        if !chinese.is_empty() {
+            units.insert(0, Unit { first: i, end: i + 1, chinese });
+            pending = 0;
+        } else if LINKS.contains(&article.folded(i)) && pending < 2 {
+            pending += 1;
+        } else {
+            break;
+        }
+    }
+    let anchor = units.iter().position(|u| u.first <= at && at < u.end)?;
+    // the longest run first; a word at the edge may belong to the sentence and not to the name
+    for length in (1..=units.len()).rev() {
+        for from in 0..=units.len() - length {
+            if anchor < from || anchor >= from + length {
+                continue;
+            }
+            let part = &units[from..from + length];
+            if let Some((cover, glosses)) = cover(name, part) {
+                return Some(Run { first: part[0].first, end: part[length - 1].end, words: length, cover, glosses });
+            }
+        }
+    }
+    None
+}
+
+/// An accepted name of several words as one unit, if its Chinese is part of the name.
+fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese, at: usize, forward: bool) -> Option<Unit<'e>> {
+    let mention = article.mention(at)?;
+    let edge = if forward { mention.first == at } else { mention.end == at + 1 };
+    if !edge || mention.end - mention.first < 2 {
+        return None;
+    }
+    let chinese: Vec<&'e str> =
+        mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).filter(|zh| name.zh.len() > zh.len() && name.zh.contains(zh)).collect();
+    (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese })
+}
+
+/// Assigns every unit to its own stretch of the name so that nothing, or next to nothing, is left over.
+fn cover(name: &Chinese, units: &[Unit<'_>]) -> Option<(Cover, String)> {
+    let n = name.zh.chars().count();
+    #[expect(clippy::cast_precision_loss, reason = "names are short")]
+    let budget = if n >= 6 { 1.0 + (n as f64 - 6.0) * 0.1 } else { 0.5 };
+    let mut best: Option<(f64, Vec<(usize, String)>)> = None;
+    let mut path = Vec::new();
+    assign(&name.zh, units, 0, 0.0, budget, &mut path, &mut best);
+    let (cost, order) = best?;
+    let mut inversions = 0;
+    for (i, (a, _)) in order.iter().enumerate() {
+        inversions += u32::try_from(order[i + 1..].iter().filter(|(b, _)| b < a).count()).unwrap_or(u32::MAX);
+    }
+    let glosses = order.iter().map(|(_, zh)| zh.clone()).collect::<Vec<_>>().join("+");
+    Some((Cover { cost, inversions }, glosses))
+}
+
+fn assign(
+    rest: &str,
+    units: &[Unit<'_>],
+    used: u32,
+    cost: f64,
+    budget: f64,
+    path: &mut Vec<(usize, String)>,
+    best: &mut Option<(f64, Vec<(usize, String)>)>,
+) {
+    if cost > budget || best.as_ref().is_some_and(|(c, _)| cost >= *c) {
+        return;
+    }
+    let Some(c) = rest.chars().next() else {
+        if used.count_ones() as usize == units.len() {
+            *best = Some((cost, path.clone()));
+        }
+        return;
+    };
+    for (u, unit) in units.iter().enumerate() {
+        if used & (1 << u) != 0 {
+            continue;
+        }
+        for zh in &unit.chinese {
+            if let Some(after) = rest.strip_prefix(zh) {
+                path.push((u, (*zh).to_owned()));
+                assign(after, units, used | (1 << u), cost, budget, path, best);
+                path.pop();
+            }
+        }
+    }
+    let skip = if LIGHT.contains(c) { 0.2 } else { 1.0 };
+    assign(&rest[c.len_utf8()..], units, used, cost + skip, budget, path, best);
+}
+
+fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, out: &mut Vec<Hypothesis>) {
+    let row = &engine.rows[name.row as usize];
+    let (first, end) = (run.first, run.end);
+    // what somebody accepts is no error, nor is a part of a longer accepted name
+    let key = run_key(article.words[first..end].iter().map(|w| w.key));
+    if engine.index.accepted.has(key) || article.mention(first).is_some_and(|m| m.first <= first && m.end >= end && m.end - m.first > 1) {
+        return;
+    }
+    if engine.same_words(article, first, end, row) {
+        return;
+    }
+    let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();
+    let capitals = content.iter().filter(|i| article.words[**i].capital()).count();
+    let all_capital = capitals == content.len();
+    if capitals == 0 && !row.kind().may_be_lower() {
+        return;
+    }
+    if run.words == 1 && end - first == 1 {
+        return; // one English word for a whole name tells nothing
+    }
+    let of = (first..end).any(|i| article.folded(i) == "of");
+    let inversions = if of { 0.0 } else { f64::from(run.cover.inversions) };
+    let mut likeness = 0.98 - 0.06 * run.cover.cost - 0.08 * inversions;
+    if !all_capital {
+        likeness -= 0.06;
+    }
+    if capitals == 0 {
+        likeness -= if content.len() > 2 { 0.04 } else { 0.14 };
+    }
+    let code = engine.country(name.row);
+    let country = article.country_near(code, first, end, 10);
+    let named_inside = (first..end).any(|i| engine.index.countries.get(&run_key([article.words[i].key])).is_some_and(|c| *c == code));
+    if run.words < 3 && !named_inside {
+        likeness -= 0.05;
+        // "National Congress" is right somewhere; the country has to say where
+        if country == 0 && code != [0, 0] && code != *b"UN" && matches!(row.kind(), Kind::Organisation | Kind::Title) {
+            likeness -= 0.12;
+        }
+    }
+    let text = article.span(first, end).of(article.document.prose());
+    let evidence = Evidence {
+        likeness,
+        likeness_of: format!("{} ({}), rendered as {}: `{text}`", name.zh, pinyin::toned(&name.zh), run.glosses),
+        country,
+        sibling: engine.siblings.contains(&name.row),
+        ..Evidence::default()
+    };
+    out.push(engine.hypothesis(first, end, name.row, Mechanism::Literal, &evidence, row.canonical().to_owned()));
+}
