@@ -42,7 +42,9 @@ pub struct Hypothesis {
     pub reasons: Vec<String>,
     /// What to write.
     pub replacement: String,
-    /// Whether an office or a country beside it bears it out.
+    /// Whether an office or a given name beside it says who is meant.
+    pub introduced: bool,
+    /// Whether the context bears it out: the same, or its country, or its right name elsewhere.
     pub borne_out: bool,
 }
 
@@ -67,7 +69,7 @@ impl<'a> Engine<'a> {
         literal::find(self, article, &mut out);
         garbled::find(self, article, &mut out);
         // a confident first mention lends its evidence to later bare ones
-        let sure: BTreeSet<RowId> = out.iter().filter(|h| h.score >= score::MEDIUM).map(|h| h.row).collect();
+        let sure: BTreeSet<RowId> = out.iter().filter(|h| h.score >= score::MEDIUM && h.introduced).map(|h| h.row).collect();
         if !sure.is_subset(&self.siblings) {
             self.siblings.extend(sure);
             out.retain(|h| h.mechanism != Mechanism::Garbled || h.replacement.is_empty());
@@ -98,8 +100,9 @@ impl<'a> Engine<'a> {
     /// Weighs evidence.
     pub fn hypothesis(&self, first: usize, end: usize, row: RowId, mechanism: Mechanism, evidence: &Evidence, replacement: String) -> Hypothesis {
         let (score, reasons) = evidence.weigh();
-        let borne_out = evidence.role.is_some() || evidence.given.is_some() || evidence.country > 0 || evidence.sibling;
-        Hypothesis { first, end, row, mechanism, score, reasons, replacement, borne_out }
+        let introduced = evidence.role.is_some() || evidence.given.is_some();
+        let borne_out = introduced || evidence.country > 0 || evidence.sibling;
+        Hypothesis { first, end, row, mechanism, score, reasons, replacement, introduced, borne_out }
     }
 
     /// The evidence of offices beside a form.
@@ -155,15 +158,21 @@ impl<'a> Engine<'a> {
         read.or_else(|| row.zh().next()).unwrap_or_default().to_owned()
     }
 
-    /// Whether some words are an accepted form of a row but for inflection ("Security Conferences").
-    pub fn same_words(&self, article: &Article<'_>, first: usize, end: usize, row: &Row) -> bool {
-        let stem = |w: &str| w.trim_end_matches('s').to_owned();
-        let text: Vec<String> = (first..end).map(|i| stem(article.folded(i))).filter(|w| w != "the" && !w.is_empty()).collect();
-        row.accepted().any(|form| {
-            let form: Vec<String> =
-                crate::text::fold(form).split([' ', '-']).map(stem).filter(|w| w != "the" && !w.is_empty()).collect();
-            form == text
-        })
+    /// Whether some words are those of an accepted form of a row but for inflection and small words; with `any_order` in
+    /// whatever order ("Security Conferences", "Central Committee of the Party").
+    pub fn same_words(&self, article: &Article<'_>, first: usize, end: usize, row: &Row, any_order: bool) -> bool {
+        let stems = |words: &mut dyn Iterator<Item = String>| {
+            let mut list: Vec<String> = words
+                .map(|w| w.trim_end_matches('s').replace(['\'', '.'], ""))
+                .filter(|w| !matches!(w.as_str(), "the" | "of" | "and" | "for" | "on" | "in" | ""))
+                .collect();
+            if any_order {
+                list.sort();
+            }
+            list
+        };
+        let text = stems(&mut (first..end).map(|i| article.folded(i).to_owned()));
+        row.accepted().any(|form| stems(&mut crate::text::fold(form).replace("'s", "").split([' ', '-']).map(str::to_owned)) == text)
     }
 
     /// The form that news uses after the first mention: the shortest alias that ends the canonical name, or the name itself.

@@ -14,6 +14,9 @@ use crate::names::{Mechanism, gloss::Lexicon};
 /// Below this likeness no evidence makes two names one.
 const FLOOR: f64 = 0.52;
 
+/// An article that names more than this is a collection; then what it names elsewhere says little.
+const MOST_SIBLINGS: usize = 60;
+
 /// Reports every unknown name, of one to three words, that sounds like a row.
 pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, out: &mut Vec<Hypothesis>) {
     for first in 0..article.words.len() {
@@ -39,13 +42,14 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
     let english = article.is_english(at, engine.words);
     let sound = Sound::of(article.text(at));
     let usual_name = engine.words.is_usual_name(article.folded(at));
+    let mandarin = crate::names::pinyin::syllable_count(article.folded(at)).is_some();
     let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
     let sounds = engine.index.sounds(engine.rows);
     if !english && !usual_name {
         rows.extend(sounds.near(&sound).iter().filter(|h| h.words == 1 || sound.letters.len() > 5).map(|h| h.row));
     }
     // a known name can only be wrong beside an office, a given name or its own right form
-    rows.extend(engine.siblings.iter().copied());
+    rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
     rows.extend(engine.beside_given(article, at));
     rows.sort_unstable();
     rows.dedup();
@@ -55,7 +59,11 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             continue;
         }
         let Some((likeness, heard)) = best(sounds.of_row(row_id), &sound, |h| h.words == 1 || !h.printed) else { continue };
-        if likeness < FLOOR {
+        if likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
+            continue;
+        }
+        // what reads as pinyin is a Chinese name of somebody's, not a garbled one
+        if mandarin && !roles.holders(engine.index).any(|r| r == row_id) && (engine.country(row_id) == *b"CN" || likeness < 0.97) {
             continue;
         }
         let (tail, end) = tail(article, row, at + 1);
@@ -68,7 +76,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             tail,
             dictionary: english,
             usual_name,
-            short: sound.letters.len() < 5 || sound.code.len() < 3,
+            short: sound.letters.len() < 6 || sound.code.len() < 3,
             country: article.country_near(engine.country(row_id), at, end, 8),
             ..engine.beside(article, row_id, at, end)
         };
@@ -103,13 +111,14 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
         if !fits || !unknown || whole {
             continue;
         }
+        let mandarin = (first..end).all(|i| crate::names::pinyin::syllable_count(article.folded(i)).is_some());
         let joined: String = (first..end).map(|i| article.text(i)).collect::<Vec<_>>().join(" ");
         let sound = Sound::of(&joined);
         let roles = Roles::beside(article, engine.index, first, end);
         let sounds = engine.index.sounds(engine.rows);
         let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
         rows.extend(sounds.near(&sound).iter().filter(|h| h.words > 1 || !h.printed).map(|h| h.row));
-        rows.extend(engine.siblings.iter().copied());
+        rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
         rows.sort_unstable();
         rows.dedup();
         for row_id in rows {
@@ -119,6 +128,9 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
             }
             let heard = best(sounds.of_row(row_id), &sound, |h| h.words > 1 || !h.printed);
             let Some((likeness, heard)) = heard.filter(|(l, _)| *l >= FLOOR) else { continue };
+            if mandarin && engine.country(row_id) == *b"CN" && !roles.holders(engine.index).any(|r| r == row_id) {
+                continue;
+            }
             // East Asian names share their few family names: what differs is what has to be alike
             let shared = shared_first(article, heard, first);
             let likeness = if shared { rest_likeness(article, heard, first, end).min(likeness) } else { likeness };
@@ -178,6 +190,9 @@ fn tail(article: &Article<'_>, row: &Row, from: usize) -> (Option<String>, usize
         return (None, from);
     }
     let text = article.text(from);
+    if matches!(article.folded(from), "and" | "of" | "on" | "to" | "in" | "the" | "for" | "at") {
+        return (None, from);
+    }
     if row.canonical().split_once(' ').is_some_and(|(_, rest)| rest.split(' ').any(|w| w.eq_ignore_ascii_case(text))) {
         return (Some(format!("followed by `{text}`")), from + 1);
     }
@@ -194,16 +209,18 @@ fn given(article: &Article<'_>, row: &Row, heard: &Heard, at: usize, end: usize)
     if row.kind() != Kind::Person {
         return None;
     }
+    // East Asian family names are shared by millions and tell nothing
+    if !row.zh().any(|zh| zh.contains('·')) {
+        return None;
+    }
     let mut used = Vec::new();
     for_words(&heard.form, |k| used.push(k));
     let mut others = Vec::new();
-    for form in row.accepted() {
-        for_words(form, |k| {
-            if !used.contains(&k) {
-                others.push(k);
-            }
-        });
-    }
+    for_words(row.canonical(), |k| {
+        if !used.contains(&k) {
+            others.push(k);
+        }
+    });
     let beside = |i: usize| others.contains(&article.words[i].key) && article.words[i].token.span.len() > 2;
     if at > 0 && article.words[at].gap == Gap::Space && article.words[at - 1].capital() && beside(at - 1) {
         return Some((article.text(at - 1).to_owned(), at - 1, end));

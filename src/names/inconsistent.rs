@@ -12,6 +12,9 @@ use crate::diagnostic::Confidence;
 /// From this likeness on two spellings are taken for one name.
 const SAME: f64 = 0.86;
 
+/// Words between two spellings from which on they stand in different articles of a collection.
+const REACH: usize = 1200;
+
 /// Endings that make another word of a name, not another spelling ("Houthi", "Houthis").
 const ENDINGS: &[&str] = &["s", "n", "an", "ian", "ese", "i", "ish", "es", "is", "ns", "ans", "ians", "er", "ers", "a", "o", "e", "y", "ic", "ism", "ist"];
 
@@ -35,6 +38,10 @@ pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out:
             continue;
         }
         let folded = article.folded(at).to_owned();
+        // two readings of Chinese characters are two names
+        if crate::names::pinyin::syllable_count(&folded).is_some() {
+            continue;
+        }
         spellings
             .entry(folded.clone())
             .or_insert_with(|| Spelling { text: article.text(at).to_owned(), sound: Sound::of(&folded), folded, at: Vec::new() })
@@ -46,7 +53,7 @@ pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out:
         let kept = list
             .iter()
             .filter(|o| o.folded != rare.folded && (o.at.len(), std::cmp::Reverse(o.at[0])) > (rare.at.len(), std::cmp::Reverse(rare.at[0])))
-            .filter(|o| !derived(&o.folded, &rare.folded) && !same_context(article, o, rare))
+            .filter(|o| !derived(&o.folded, &rare.folded) && !same_context(article, o, rare) && near(o, rare))
             .map(|o| (o.sound.similarity(&rare.sound), o))
             .filter(|(s, o)| *s >= SAME && o.sound.code.first() == rare.sound.code.first())
             .max_by(|a, b| a.0.total_cmp(&b.0));
@@ -86,6 +93,11 @@ fn derived(a: &str, b: &str) -> bool {
     let (rest_short, rest_long) = (&short.as_bytes()[common..], &long.as_bytes()[common..]);
     let ending = |r: &[u8]| r.is_empty() || ENDINGS.iter().any(|e| e.as_bytes() == r);
     common >= 4 && ending(rest_short) && ending(rest_long)
+}
+
+/// Whether the two stand within the length of an article of each other.
+fn near(a: &Spelling, b: &Spelling) -> bool {
+    a.at.iter().any(|x| b.at.iter().any(|y| x.abs_diff(*y) <= REACH))
 }
 
 /// Whether both stand side by side: then they are two people.

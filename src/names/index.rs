@@ -244,6 +244,14 @@ const GENERIC: &[&str] = &[
     "west", "great", "upper", "lower", "saint", "st", "mount", "lake", "party", "city", "county", "district", "province", "state", "island", "islands", "sea",
 ];
 
+fn is_honorific(word: &str) -> bool {
+    matches!(
+        word,
+        "President" | "Mr" | "Mr." | "Mrs" | "Ms" | "Dr" | "Dr." | "Sir" | "Dame" | "Lord" | "King" | "Queen" | "Prince" | "Princess" | "Pope" | "Emperor"
+            | "Empress" | "General" | "Gen." | "Chairman" | "Crown" | "Sheikh" | "Cardinal" | "Bishop" | "Justice" | "Judge"
+    )
+}
+
 impl Sounds {
     fn new(rows: &[Row]) -> Sounds {
         let mut out = Sounds::default();
@@ -251,13 +259,16 @@ impl Sounds {
             let row_id = id(i);
             match row.kind() {
                 Kind::Person => {
-                    for form in row.accepted() {
+                    // "President Lai" sounds like every other president
+                    for form in row.accepted().filter(|f| !f.split(' ').next().is_some_and(is_honorific)) {
                         out.add(row_id, form, true);
                     }
                 }
-                Kind::Place | Kind::Organisation | Kind::Media | Kind::Product | Kind::Event => {
+                Kind::Place | Kind::Organisation | Kind::Media => {
                     // the proper part of the name only: "Vnukovo" of "Vnukovo Airport"
-                    for word in row.canonical().split([' ', '-']) {
+                    let most = if row.kind() == Kind::Place { 3 } else { 2 };
+                    let few = row.canonical().split(' ').count() <= most;
+                    for word in row.canonical().split([' ', '-']).filter(|_| few) {
                         let lower = word.to_lowercase();
                         let upper = word.chars().next().is_some_and(char::is_uppercase);
                         let acronym = word.len() < 4 || word.chars().all(char::is_uppercase);
@@ -266,7 +277,7 @@ impl Sounds {
                         }
                     }
                 }
-                Kind::Title | Kind::Law | Kind::Term => {}
+                Kind::Title | Kind::Law | Kind::Term | Kind::Product | Kind::Event => {}
             }
             if matches!(row.kind(), Kind::Person | Kind::Place) && row.note() != "chosen name" {
                 for zh in row.zh() {
@@ -304,24 +315,33 @@ impl Sounds {
     }
 
     /// Sounds that share at least half of their pairs of classes with `sound`, in order of the table.
+    ///
+    /// Who shares half of the pairs shares one of the rarer half, so only those lists are read.
     pub fn near(&self, sound: &Sound) -> Vec<&Heard> {
         let wanted = pairs(&sound.code);
-        let mut counts: FxHashMap<u32, u8> = FxHashMap::default();
-        for pair in &wanted {
-            for at in self.by_pair.get(pair).into_iter().flatten() {
-                *counts.entry(*at).or_default() += 1;
-            }
-        }
-        let mut out: Vec<u32> = counts
-            .into_iter()
-            .filter(|(at, n)| {
-                let theirs = self.heard[*at as usize].sound.code.len() + 1;
-                usize::from(*n) * 2 >= wanted.len().min(theirs) && theirs.abs_diff(wanted.len()) <= 3
-            })
-            .map(|(at, _)| at)
-            .collect();
+        let mut lists: Vec<&Vec<u32>> = wanted.iter().filter_map(|p| self.by_pair.get(p)).collect();
+        lists.sort_by_key(|l| l.len());
+        let read = (wanted.len() / 2 + 1).min(lists.len());
+        let mut out: Vec<u32> = lists[..read].iter().flat_map(|l| l.iter().copied()).collect();
         out.sort_unstable();
+        out.dedup();
+        out.retain(|at| {
+            let theirs = &self.heard[*at as usize].sound.code;
+            if (theirs.len() + 1).abs_diff(wanted.len()) > 3 {
+                return false;
+            }
+            let shared = wanted.iter().filter(|[a, b]| has_pair(theirs, *a, *b)).count();
+            shared * 2 >= wanted.len().min(theirs.len() + 1)
+        });
         out.into_iter().map(|at| &self.heard[at as usize]).collect()
+    }
+}
+
+fn has_pair(code: &[u8], a: u8, b: u8) -> bool {
+    match (a, b) {
+        (b'^', b) => code.first() == Some(&b),
+        (a, b'$') => code.last() == Some(&a),
+        _ => code.windows(2).any(|w| w == [a, b]),
     }
 }
 

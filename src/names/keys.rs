@@ -40,7 +40,7 @@ pub fn for_words(name: &str, mut each: impl FnMut(u64)) {
                 _ if b.is_ascii_alphanumeric() || b >= 0x80 => true,
                 // U.S. and J. are one word; St. Petersburg is two
                 b'.' => (i > 0 && bytes[i - 1].is_ascii_alphabetic()) && (i < 2 || !bytes[i - 2].is_ascii_alphanumeric()),
-                // O'Brien is one word, the 's of Macy's another
+                // O'Brien is one word, the 's of Macy's is cut off
                 b'\'' => {
                     let letter = |j: usize| bytes.get(j).is_some_and(u8::is_ascii_alphanumeric);
                     letter(i + 1) && !(matches!(bytes[i + 1], b's' | b'S') && !letter(i + 2)) && i > 0 && letter(i - 1)
@@ -53,13 +53,18 @@ pub fn for_words(name: &str, mut each: impl FnMut(u64)) {
             continue;
         }
         let mut hasher = FxHasher::default();
+        let start = at;
         while at < bytes.len() && inside(at) {
             if !matches!(bytes[at], b'.' | b'\'') {
                 hasher.write_u8(bytes[at].to_ascii_lowercase());
             }
             at += 1;
         }
-        each(hasher.finish());
+        // the 's of a possessive is no word of a name: the tokeniser of documents sets it apart too
+        let possessive = at - start == 1 && matches!(bytes[start], b's' | b'S') && start > 0 && bytes[start - 1] == b'\'';
+        if !possessive {
+            each(hasher.finish());
+        }
     }
 }
 
@@ -91,7 +96,7 @@ mod tests {
         assert_eq!(key("Erdoğan"), key("Erdogan"));
         assert_eq!(key("O'Brien"), key("OBrien"));
         assert_ne!(key("Ing-wen Tsai"), key("Tsai Ing-wen"));
-        assert_eq!(name_key("Macy's").2, 2);
+        assert_eq!(key("Macy's"), key("Macy"));
         assert_eq!(name_key("St. Petersburg").2, 2);
         assert_eq!(name_key("Joseph R. Biden").2, 3);
     }
@@ -100,6 +105,5 @@ mod tests {
     fn words_of_documents_have_the_same_keys() {
         assert_eq!(name_key("O'Brien").1, word_key("o'brien"));
         assert_eq!(name_key("U.S.").1, word_key("u.s."));
-        assert_eq!(name_key("'s").1, word_key("s"));
     }
 }

@@ -21,7 +21,13 @@ const LINKS: &[&str] = &["of", "the", "and", "for", "in", "on", "at", "to", "s"]
 const MOST_WORDS: usize = 7;
 
 /// Characters that a rendering leaves out without loss.
-const LIGHT: &str = "的之和与及第";
+const LIGHT: &str = "的之和与及第国总省市县区家";
+
+/// Words that are no gloss in a name: everybody uses them everywhere.
+const NO_GLOSS: &[&str] = &["as", "a", "an", "is", "are", "was", "be", "by", "with", "from", "it", "he", "she", "they", "his", "her", "that", "this", "or", "but", "not", "up", "one", "all"];
+
+/// Bodies that are named after somebody: for these "X of Y" and "Y X" are two names.
+const NAMED_BODIES: &[&str] = &["university", "college", "hospital", "school", "airport", "museum", "foundation", "prize"];
 
 /// A word, or an accepted name of several, with the Chinese that it may stand for.
 struct Unit<'e> {
@@ -85,6 +91,10 @@ fn run<'e>(
 ) -> Option<Run> {
     let mut chinese_of = |i: usize| -> Vec<&'e str> {
         let token = article.words[i].token;
+        let folded = article.folded(i);
+        if LINKS.contains(&folded) || NO_GLOSS.contains(&folded) {
+            return Vec::new();
+        }
         let own = glosses.entry(token.word).or_insert_with(|| Lexicon::builtin().chinese(article.document.word(token.word)));
         let spoken = anchors.spoken.get(&article.words[i].key).into_iter().flatten().map(|zh| &**zh);
         own.iter().copied().chain(spoken).filter(|zh| name.zh.contains(zh)).collect()
@@ -174,9 +184,7 @@ fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese,
 
 /// Assigns every unit to its own stretch of the name so that nothing, or next to nothing, is left over.
 fn cover(name: &Chinese, units: &[Unit<'_>]) -> Option<(Cover, String)> {
-    let n = name.zh.chars().count();
-    #[expect(clippy::cast_precision_loss, reason = "names are short")]
-    let budget = if n >= 6 { 1.0 + (n as f64 - 6.0) * 0.1 } else { 0.5 };
+    let budget = 0.5;
     let mut best: Option<(f64, Vec<(usize, String)>)> = None;
     let mut path = Vec::new();
     assign(&name.zh, units, 0, 0.0, budget, &mut path, &mut best);
@@ -219,8 +227,24 @@ fn assign(
             }
         }
     }
-    let skip = if LIGHT.contains(c) { 0.2 } else { 1.0 };
+    let skip = if LIGHT.contains(c) { 0.25 } else { 1.0 };
     assign(&rest[c.len_utf8()..], units, used, cost + skip, budget, path, best);
+}
+
+/// Whether words end in an adjective, so that what they name is still to come ("Guangdong Provincial").
+fn is_adjective(word: &str) -> bool {
+    const NOUNS: &[&str] = &["capital", "hospital", "tribunal", "arsenal", "festival", "journal", "canal", "terminal", "general", "admiral", "approval", "principal", "withdrawal"];
+    let ending = ["al", "ese", "ern", "ish", "ican", "ssian"].iter().any(|e| word.len() > 4 && word.ends_with(e));
+    (ending && !NOUNS.contains(&word)) || matches!(word, "inner" | "outer" | "grand" | "new" | "democratic" | "economic")
+}
+
+/// Whether a country in front of an accepted form makes up the words ("China's Ministry of Commerce").
+fn country_and_accepted(engine: &Engine<'_>, article: &Article<'_>, first: usize, end: usize) -> bool {
+    (first + 1..end.min(first + 4)).any(|from| {
+        let country = engine.index.countries.contains_key(&run_key(article.words[first..from].iter().map(|w| w.key)));
+        let skip = usize::from(article.folded(from) == "the");
+        country && engine.index.accepted.has(run_key(article.words[from + skip..end].iter().map(|w| w.key)))
+    })
 }
 
 fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, out: &mut Vec<Hypothesis>) {
@@ -231,7 +255,12 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     if engine.index.accepted.has(key) || article.mention(first).is_some_and(|m| m.first <= first && m.end >= end && m.end - m.first > 1) {
         return;
     }
-    if engine.same_words(article, first, end, row) {
+    let of = (first..end).any(|i| article.folded(i) == "of");
+    let named_body = (first..end).any(|i| NAMED_BODIES.contains(&article.folded(i)));
+    if engine.same_words(article, first, end, row, !(of && named_body)) || country_and_accepted(engine, article, first, end) {
+        return;
+    }
+    if is_adjective(article.folded(end - 1)) {
         return;
     }
     let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();
@@ -243,7 +272,6 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     if run.words == 1 && end - first == 1 {
         return; // one English word for a whole name tells nothing
     }
-    let of = (first..end).any(|i| article.folded(i) == "of");
     let inversions = if of { 0.0 } else { f64::from(run.cover.inversions) };
     let mut likeness = 0.98 - 0.06 * run.cover.cost - 0.08 * inversions;
     if !all_capital {
@@ -255,19 +283,24 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     let code = engine.country(name.row);
     let country = article.country_near(code, first, end, 10);
     let named_inside = (first..end).any(|i| engine.index.countries.get(&run_key([article.words[i].key])).is_some_and(|c| *c == code));
+    let characters = name.zh.chars().count();
+    if characters < 3 {
+        likeness -= 0.18; // two characters are two words by accident
+    }
     if run.words < 3 && !named_inside {
-        likeness -= 0.05;
         // "National Congress" is right somewhere; the country has to say where
-        if country == 0 && code != [0, 0] && code != *b"UN" && matches!(row.kind(), Kind::Organisation | Kind::Title) {
-            likeness -= 0.12;
-        }
+        likeness -= match country {
+            2 => 0.04,
+            1 if characters > 3 => 0.06,
+            _ if code == [0, 0] && characters > 3 => 0.05,
+            _ => 0.16,
+        };
     }
     let text = article.span(first, end).of(article.document.prose());
     let evidence = Evidence {
         likeness,
         likeness_of: format!("{} ({}), rendered as {}: `{text}`", name.zh, pinyin::toned(&name.zh), run.glosses),
         country,
-        sibling: engine.siblings.contains(&name.row),
         ..Evidence::default()
     };
     out.push(engine.hypothesis(first, end, name.row, Mechanism::Literal, &evidence, row.canonical().to_owned()));
