@@ -19,6 +19,9 @@ static BRITISH: LazyLock<Dictionary> = LazyLock::new(|| {
 /// Surnames and given names, one a line, sorted, so that nothing has to be built to look one up.
 const NAMES: &str = include_str!("../rules/dictionaries/names.txt");
 
+/// Words of the names of towns, in the same form.
+const PLACES: &str = include_str!("../rules/dictionaries/places.txt");
+
 /// Whether a sorted list with one word a line holds `word`: a binary search over its bytes.
 fn in_list(list: &str, word: &str) -> bool {
     let (mut low, mut high) = (0, list.len());
@@ -56,9 +59,10 @@ impl Words {
         self.accepted.contains(&fold(word)) || AMERICAN.check(word) || BRITISH.check(word)
     }
 
-    /// Whether a folded word is a usual surname or given name (United States census of 1990).
+    /// Whether a folded word is a usual surname or given name (United States census of 1990) or part of the name of a town
+    /// of 15,000 people or more outside China (GeoNames).
     pub fn is_usual_name(&self, word: &str) -> bool {
-        in_list(NAMES, word)
+        in_list(NAMES, word) || in_list(PLACES, word)
     }
 
     /// Words that could have been meant, best first, at most `most`.

@@ -93,35 +93,47 @@ impl<'a> Article<'a> {
     fn find_accepted(&mut self, index: &Index) {
         let mut at = 0;
         while at < self.words.len() {
-            let Some(most) = index.starts.get(&self.words[at].key) else {
+            let Some((mut end, mut rows)) = self.accepted_from(index, at, usize::MAX) else {
                 at += 1;
                 continue;
             };
-            let upper = self.words[at].capital() || self.words[at].token.kind != TokenKind::Word;
-            let mut key = 0;
-            let mut best: Option<(usize, Vec<RowId>)> = None;
-            for end in at..(at + usize::from(*most)).min(self.words.len()) {
-                if end > at && matches!(self.words[end].gap, Gap::Break | Gap::Comma) {
-                    break;
-                }
-                key = chain(key, self.words[end].key);
-                // a name in lower case is a common word ("wolves"), unless the table has it so
-                let rows: Vec<RowId> = index.accepted.get(key).filter(|(_, lower)| upper || *lower).map(|(r, _)| r).collect();
-                if !rows.is_empty() {
-                    best = Some((end + 1, rows));
+            // "President Xi" must not hide "Xi Jinping": what starts inside and goes further wins its own words
+            let next = (at + 1..end).find(|i| self.accepted_from(index, *i, usize::MAX).is_some_and(|(e, _)| e > end));
+            if let Some(next) = next {
+                match self.accepted_from(index, at, next) {
+                    Some((e, r)) => (end, rows) = (e, r),
+                    None => {
+                        at = next;
+                        continue;
+                    }
                 }
             }
-            match best {
-                Some((end, mut rows)) => {
-                    rows.dedup();
-                    self.mentions.push(Mention { first: at, end, rows });
-                    let n = u32::try_from(self.mentions.len()).expect("fewer than 2^32 names");
-                    self.cover[at..end].fill(n);
-                    at = end;
-                }
-                None => at += 1,
+            rows.dedup();
+            self.mentions.push(Mention { first: at, end, rows });
+            let n = u32::try_from(self.mentions.len()).expect("fewer than 2^32 names");
+            self.cover[at..end].fill(n);
+            at = end;
+        }
+    }
+
+    /// The longest accepted form that starts at a word and ends before another.
+    fn accepted_from(&self, index: &Index, at: usize, before: usize) -> Option<(usize, Vec<RowId>)> {
+        let most = *index.starts.get(&self.words[at].key)?;
+        let upper = self.words[at].capital() || self.words[at].token.kind != TokenKind::Word;
+        let mut key = 0;
+        let mut best = None;
+        for end in at..(at + usize::from(most)).min(self.words.len()).min(before) {
+            if end > at && matches!(self.words[end].gap, Gap::Break | Gap::Comma) {
+                break;
+            }
+            key = chain(key, self.words[end].key);
+            // a name in lower case is a common word ("wolves"), unless the table has it so
+            let rows: Vec<RowId> = index.accepted.get(key).filter(|(_, lower)| upper || *lower).map(|(r, _)| r).collect();
+            if !rows.is_empty() {
+                best = Some((end + 1, rows));
             }
         }
+        best
     }
 
     fn find_countries(&mut self, index: &Index, rows: &[Row]) {

@@ -111,7 +111,7 @@ impl<'a> Engine<'a> {
         let text = |s: crate::text::Span| s.of(article.document.prose()).to_owned();
         Evidence {
             role: roles.whole(self.index, row).map(text),
-            role_head: roles.head(self.index, row).map(text),
+            role_head: roles.head(self.index, row).map(text).map(|t| (t.clone(), t.contains(' '))),
             sibling: self.siblings.contains(&row),
             ..Evidence::default()
         }

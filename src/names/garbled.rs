@@ -12,7 +12,7 @@ use crate::names::score::Evidence;
 use crate::names::{Mechanism, gloss::Lexicon};
 
 /// Below this likeness no evidence makes two names one.
-const FLOOR: f64 = 0.52;
+const FLOOR: f64 = 0.56;
 
 /// An article that names more than this is a collection; then what it names elsewhere says little.
 const MOST_SIBLINGS: usize = 60;
@@ -74,6 +74,8 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             given: given.as_ref().map(|(name, ..)| name.clone()),
             sibling: engine.siblings.contains(&row_id),
             tail,
+            by_sound: true,
+            reading: !heard.printed,
             dictionary: english,
             usual_name,
             short: sound.letters.len() < 6 || sound.code.len() < 3,
@@ -104,7 +106,9 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
             let token = article.words[i].token;
             let plain = is_alphabetic(article.text(i)) && token.span.len() > 1 && token.case != Case::Upper;
             let english = article.is_english(i, engine.words);
-            fits &= plain && (article.words[i].capital() || !english) && !(english && article.is_common(i, engine.words) && article.words[i].starts_sentence);
+            // a common word is no part of a name, unless somebody's accepted name holds it
+            let common = article.is_common(i, engine.words) && !article.covered(i);
+            fits &= plain && !common && (article.words[i].capital() || !english);
             unknown |= !article.covered(i) && (!english || engine.words.is_usual_name(article.folded(i)));
         }
         let whole = article.mention(first).is_some_and(|m| m.end >= end) || (first..end).all(|i| article.mention(i).is_some_and(|m| m.end - m.first > 1));
@@ -138,6 +142,8 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
                 likeness: if end - first > 2 || shared { likeness } else { likeness - 0.02 },
                 likeness_of: likeness_of(row, &joined, heard),
                 sibling: engine.siblings.contains(&row_id),
+                by_sound: true,
+                reading: !heard.printed,
                 country: article.country_near(engine.country(row_id), first, end, 8),
                 ..engine.beside(article, row_id, first, end)
             };
@@ -185,7 +191,7 @@ fn rest_likeness(article: &Article<'_>, heard: &Heard, first: usize, end: usize)
 
 /// Whether the words from `from` on render the end of the Chinese name, or end the English one.
 fn tail(article: &Article<'_>, row: &Row, from: usize) -> (Option<String>, usize) {
-    let Some(word) = article.words.get(from).filter(|w| w.gap == Gap::Space && !w.starts_sentence) else { return (None, from) };
+    let Some(word) = article.words.get(from).filter(|w| w.gap == Gap::Space && !w.starts_sentence && w.capital()) else { return (None, from) };
     if row.kind() == Kind::Person {
         return (None, from);
     }

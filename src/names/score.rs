@@ -21,8 +21,8 @@ pub struct Evidence {
     pub likeness_of: String,
     /// The role in front of or behind the form, if it is one of the row's.
     pub role: Option<String>,
-    /// The last words of a role of the row's, such as "Foreign Minister".
-    pub role_head: Option<String>,
+    /// The last words of a role of the row's, such as "Foreign Minister"; `true` if it is more than one word.
+    pub role_head: Option<(String, bool)>,
     /// The given name (or another part of the canonical form) stands beside it.
     pub given: Option<String>,
     /// The canonical name stands elsewhere in the article.
@@ -35,7 +35,11 @@ pub struct Evidence {
     pub dictionary: bool,
     /// The form is a usual surname or given name.
     pub usual_name: bool,
-    /// The form is short: fewer than five letters.
+    /// The likeness is to the Mandarin reading and not to a printed form.
+    pub reading: bool,
+    /// The form is found by its sound, so that chance has to be ruled out.
+    pub by_sound: bool,
+    /// The form is short: few letters or consonants.
     pub short: bool,
     /// Number of other rows that fit as well.
     pub rivals: usize,
@@ -55,17 +59,26 @@ impl Evidence {
             }
         };
         let text = |o: &Option<String>| o.clone().unwrap_or_default();
+        let head = self.role_head.clone().filter(|_| self.role.is_none());
+        let (head, long) = head.map_or((None, false), |(text, long)| (Some(text), long));
+        let near = self.likeness >= 0.85;
         add(0.36, self.role.is_some(), &format!("introduced as `{}`", text(&self.role)));
-        add(0.14, self.role.is_none() && self.role_head.is_some(), &format!("introduced as `{}`", text(&self.role_head)));
+        add(0.16, long && self.country > 0, &format!("introduced as `{}`", text(&head)));
+        add(0.06, head.is_some() && !(long && self.country > 0), "");
         add(0.30, self.given.is_some(), &format!("beside `{}`", text(&self.given)));
-        add(0.16, self.tail.is_some(), &text(&self.tail));
-        add(0.12, self.sibling, "named elsewhere in the article");
-        add(0.06, self.country == 2, "its country is named beside it");
-        add(0.03, self.country == 1, "");
+        add(0.18, self.tail.is_some() && self.likeness >= 0.72, &text(&self.tail));
+        add(0.12, self.sibling && near, "named elsewhere in the article");
+        add(0.08, self.country == 2, "its country is named beside it");
+        add(0.04, self.country == 1, "its country is named in the article");
         add(-0.30, self.dictionary, "");
         add(-0.14, self.usual_name, "");
-        add(-0.10, self.short, "");
+        add(-0.08, self.short, "");
         add(-0.08, self.rivals > 0, "");
+        // many a stranger's name sounds like some name of the table: sound alone proves nothing
+        let vouched = self.role.is_some() || self.given.is_some() || self.tail.is_some() || (self.sibling && near) || long;
+        add(-0.04, self.by_sound && !vouched, "");
+        add(-0.16, self.by_sound && !vouched && self.country == 0, "");
+        add(-0.10, self.reading && !vouched, "");
         (score, reasons)
     }
 }
@@ -95,7 +108,11 @@ mod tests {
 
     #[test]
     fn a_real_name_needs_more() {
-        let known = Evidence { likeness: 0.97, usual_name: true, ..Evidence::default() };
-        assert_eq!(confidence(known.weigh().0), Some(Confidence::Low));
+        let unknown = Evidence { likeness: 0.97, by_sound: true, country: 2, ..Evidence::default() };
+        assert_eq!(confidence(unknown.weigh().0), Some(Confidence::Medium));
+        let usual = Evidence { usual_name: true, ..unknown.clone() };
+        assert_eq!(confidence(usual.weigh().0), Some(Confidence::Low));
+        let stranger = Evidence { country: 0, ..unknown };
+        assert_eq!(confidence(stranger.weigh().0), None);
     }
 }
