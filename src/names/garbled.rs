@@ -3,6 +3,7 @@
 use crate::document::Case;
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
+use crate::names::inconsistent::derived;
 use crate::names::index::{Heard, RowId};
 use crate::names::keys::for_words;
 use crate::names::phonetic::Sound;
@@ -62,8 +63,9 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
         if likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
             continue;
         }
-        // what reads as pinyin is a Chinese name of somebody's, not a garbled one
-        if mandarin && !roles.holders(engine.index).any(|r| r == row_id) && (engine.country(row_id) == *b"CN" || likeness < 0.97) {
+        // what reads as pinyin is a Chinese name of somebody's, not a garbled one; "Koreas" and "Israelite" are no names at all
+        let holds = roles.holders(engine.index).any(|r| r == row_id);
+        if (mandarin && !holds) || derived(article.folded(at), &crate::text::fold(&heard.form)) {
             continue;
         }
         let (tail, end) = tail(article, row, at + 1);
@@ -75,6 +77,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             sibling: engine.siblings.contains(&row_id),
             tail,
             by_sound: true,
+            long: sound.letters.len() > 7,
             reading: !heard.printed,
             dictionary: english,
             usual_name,
@@ -82,6 +85,12 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             country: article.country_near(engine.country(row_id), at, end, 8),
             ..engine.beside(article, row_id, at, end)
         };
+        if evidence.given.is_some() && likeness < 0.66 {
+            evidence.given = None; // a namesake
+        }
+        if row.kind() == Kind::Place && likeness < 0.92 && evidence.tail.is_none() {
+            evidence.sibling = false; // every article names countries
+        }
         if row.kind() != Kind::Person && row.canonical().contains(' ') && evidence.tail.is_none() && evidence.given.is_none() {
             evidence.likeness -= 0.15; // one word of a longer name, without the rest of it
         }
@@ -132,7 +141,7 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
             }
             let heard = best(sounds.of_row(row_id), &sound, |h| h.words > 1 || !h.printed);
             let Some((likeness, heard)) = heard.filter(|(l, _)| *l >= FLOOR) else { continue };
-            if mandarin && engine.country(row_id) == *b"CN" && !roles.holders(engine.index).any(|r| r == row_id) {
+            if mandarin && !roles.holders(engine.index).any(|r| r == row_id) {
                 continue;
             }
             // East Asian names share their few family names: what differs is what has to be alike
@@ -143,6 +152,7 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
                 likeness_of: likeness_of(row, &joined, heard),
                 sibling: engine.siblings.contains(&row_id),
                 by_sound: true,
+                long: sound.letters.len() > 7,
                 reading: !heard.printed,
                 country: article.country_near(engine.country(row_id), first, end, 8),
                 ..engine.beside(article, row_id, first, end)

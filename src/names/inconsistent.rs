@@ -87,7 +87,7 @@ fn times(n: usize) -> String {
 }
 
 /// Whether one is the other with an ending ("Houthi", "Houthis").
-fn derived(a: &str, b: &str) -> bool {
+pub fn derived(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let common = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
     let (rest_short, rest_long) = (&short.as_bytes()[common..], &long.as_bytes()[common..]);

@@ -39,6 +39,8 @@ pub struct Evidence {
     pub reading: bool,
     /// The form is found by its sound, so that chance has to be ruled out.
     pub by_sound: bool,
+    /// The form is long: eight letters or more.
+    pub long: bool,
     /// The form is short: few letters or consonants.
     pub short: bool,
     /// Number of other rows that fit as well.
@@ -77,6 +79,7 @@ impl Evidence {
         // many a stranger's name sounds like some name of the table: sound alone proves nothing
         let vouched = self.role.is_some() || self.given.is_some() || self.tail.is_some() || (self.sibling && near) || long;
         add(-0.04, self.by_sound && !vouched, "");
+        add(-0.06, self.by_sound && !vouched && self.country < 2 && !self.long, "");
         add(-0.16, self.by_sound && !vouched && self.country == 0, "");
         add(-0.10, self.reading && !vouched, "");
         (score, reasons)
