@@ -111,7 +111,7 @@ impl<'a> Engine<'a> {
         let text = |s: crate::text::Span| s.of(article.document.prose()).to_owned();
         Evidence {
             role: roles.whole(self.index, row).map(text),
-            role_head: roles.head(self.index, row).map(text).map(|t| (t.clone(), t.contains(' '))),
+            role_head: roles.head(&self.rows[row as usize]).map(|n| (roles.head_text(article, n), n > 1)),
             sibling: self.siblings.contains(&row),
             ..Evidence::default()
         }

@@ -15,6 +15,12 @@ use crate::names::{Mechanism, gloss::Lexicon};
 /// Below this likeness no evidence makes two names one.
 const FLOOR: f64 = 0.56;
 
+/// Below this likeness of the consonants the spelling is not even compared.
+const CODE_FLOOR: f64 = 0.34;
+
+/// From this likeness of the consonants on a row is looked at without any other hint.
+const CODE_NEAR: f64 = 0.6;
+
 /// An article that names more than this is a collection; then what it names elsewhere says little.
 const MOST_SIBLINGS: usize = 60;
 
@@ -47,7 +53,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
     let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
     let sounds = engine.index.sounds(engine.rows);
     if !english && !usual_name {
-        rows.extend(sounds.near(&sound).iter().filter(|h| h.words == 1 || sound.letters.len() > 5).map(|h| h.row));
+        rows.extend(sounds.near(&sound.code).iter().filter(|h| (h.words == 1 || !h.printed) && h.code.similarity(&sound.code) >= CODE_NEAR).map(|h| h.row));
     }
     // a known name can only be wrong beside an office, a given name or its own right form
     rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
@@ -81,7 +87,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             reading: !heard.printed,
             dictionary: english,
             usual_name,
-            short: sound.letters.len() < 6 || sound.code.len() < 3,
+            short: sound.letters.len() < 6 || sound.code.classes().len() < 3,
             country: article.country_near(engine.country(row_id), at, end, 8),
             ..engine.beside(article, row_id, at, end)
         };
@@ -130,7 +136,7 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
         let roles = Roles::beside(article, engine.index, first, end);
         let sounds = engine.index.sounds(engine.rows);
         let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
-        rows.extend(sounds.near(&sound).iter().filter(|h| h.words > 1 || !h.printed).map(|h| h.row));
+        rows.extend(sounds.near(&sound.code).iter().filter(|h| (h.words > 1 || !h.printed) && h.code.similarity(&sound.code) >= CODE_NEAR).map(|h| h.row));
         rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
         rows.sort_unstable();
         rows.dedup();
@@ -167,12 +173,13 @@ fn is_alphabetic(text: &str) -> bool {
 }
 
 fn best<'h>(
-    list: impl Iterator<Item = &'h Heard>,
+    list: &'h [Heard],
     sound: &Sound,
     wanted: impl Fn(&Heard) -> bool,
 ) -> Option<(f64, &'h Heard)> {
-    list.filter(|h| wanted(h))
-        .map(|h| (h.sound.similarity(sound) - if h.printed { 0.0 } else { 0.03 }, h))
+    list.iter()
+        .filter(|h| wanted(h) && h.code.similarity(&sound.code) >= CODE_FLOOR)
+        .map(|h| (h.sound().similarity(sound) - if h.printed { 0.0 } else { 0.03 }, h))
         .max_by(|a, b| a.0.total_cmp(&b.0))
 }
 

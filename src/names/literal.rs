@@ -287,12 +287,24 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     if engine.same_words(article, first, end, row, !(of && named_body)) || country_and_accepted(engine, article, first, end) {
         return;
     }
+    // "Chongqing City" is Chongqing all the same
+    let plain_class = matches!(article.folded(end - 1), "city" | "province" | "district" | "county" | "town" | "village" | "river" | "government");
+    if plain_class && engine.index.accepted.has(run_key(article.words[first..end - 1].iter().map(|w| w.key))) {
+        return;
+    }
     if is_adjective(article.folded(end - 1)) {
         return;
     }
+    let countries = &engine.index.countries;
+    if countries.contains_key(&key) {
+        return; // "South Korean"
+    }
     // a run that cuts into an accepted name is an accident
-    let cuts = |m: &crate::names::article::Mention| m.end - m.first > 1 && (m.first < first || m.end > end);
-    if [first, end - 1].into_iter().any(|i| article.mention(i).is_some_and(cuts)) {
+    let place_or_person = |r: &u32| matches!(engine.rows[*r as usize].kind(), Kind::Place | Kind::Person);
+    let cuts = |m: &crate::names::article::Mention| {
+        m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(place_or_person))
+    };
+    if (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
         return;
     }
     let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();

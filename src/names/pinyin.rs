@@ -58,25 +58,35 @@ pub fn toned(zh: &str) -> String {
     list.join(" ")
 }
 
-/// All readings of a Chinese name as lists of syllables, the usual one first: surnames and characters with two readings
-/// give more than one, at most four.
-pub fn readings(zh: &str, person: bool) -> Vec<Vec<&'static str>> {
-    let Some(base) = syllables(zh) else { return Vec::new() };
-    let mut out = vec![base];
-    for (i, c) in zh.chars().filter(|c| is_hanzi(*c)).enumerate() {
-        let others = SURNAME_READINGS.iter().filter(|_| person && i == 0).chain(OTHER_READINGS);
-        for (_, other) in others.filter(|(k, _)| *k == c) {
-            for n in 0..out.len() {
-                if out.len() < 4 && out[n][i] != *other {
-                    let mut more = out[n].clone();
-                    more[i] = other;
-                    if !out.contains(&more) {
-                        out.push(more);
-                    }
-                }
-            }
+/// Calls `each` with every reading of a Chinese name of at most eight characters, the usual one first: surnames and
+/// characters with two readings give more than one, at most four.
+pub fn for_readings(zh: &str, person: bool, mut each: impl FnMut(&[&'static str])) {
+    let mut base = [""; 8];
+    let mut n = 0;
+    let mut others: Vec<(usize, &'static str)> = Vec::new();
+    for c in zh.chars().filter(|c| is_hanzi(*c)) {
+        let (Some(syllable), true) = (reading(c), n < base.len()) else { return };
+        base[n] = syllable;
+        let surname = SURNAME_READINGS.iter().filter(|_| person && n == 0);
+        others.extend(surname.chain(OTHER_READINGS).filter(|(k, other)| *k == c && *other != syllable).map(|(_, o)| (n, *o)));
+        n += 1;
+    }
+    each(&base[..n]);
+    for (i, (at, other)) in others.iter().take(2).enumerate() {
+        let mut one = base;
+        one[*at] = other;
+        each(&one[..n]);
+        if let (0, Some((second, also))) = (i, others.get(1)) {
+            one[*second] = also;
+            each(&one[..n]);
         }
     }
+}
+
+/// All readings of a Chinese name as lists of syllables; see [`for_readings`].
+pub fn readings(zh: &str, person: bool) -> Vec<Vec<&'static str>> {
+    let mut out = Vec::new();
+    for_readings(zh, person, |r| out.push(r.to_vec()));
     out
 }
 
