@@ -1,10 +1,12 @@
 //! Mechanism: back-transliteration ("Brillings" for Blinken), found by sound.
 
+use rustc_hash::FxHashMap;
+
 use crate::document::Case;
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::inconsistent::derived;
-use crate::names::index::{Heard, RowId};
+use crate::names::index::{Heard, RowId, run_key};
 use crate::names::keys::for_words;
 use crate::names::phonetic::Sound;
 use crate::names::roles::Roles;
@@ -24,18 +26,43 @@ const CODE_NEAR: f64 = 0.6;
 /// An article that names more than this is a collection; then what it names elsewhere says little.
 const MOST_SIBLINGS: usize = 60;
 
+/// Rows near a sound with their likeness, by the key of the words that were heard; the same name comes again and again.
+#[derive(Default)]
+pub struct Heardings<'e> {
+    near: FxHashMap<u64, Vec<(f64, &'e Heard)>>,
+}
+
+impl<'e> Heardings<'e> {
+    /// The best sound of each row near a sound, of the forms that `wanted` admits, in order of the rows.
+    fn near(&mut self, engine: &Engine<'e>, key: u64, sound: &Sound, wanted: impl Fn(&Heard) -> bool) -> &[(f64, &'e Heard)] {
+        self.near.entry(key).or_insert_with(|| {
+            let sounds = engine.index.sounds(engine.rows);
+            let mut list: Vec<(f64, &'e Heard)> = sounds
+                .near(&sound.code)
+                .into_iter()
+                .filter(|h| wanted(h) && h.code.similarity(&sound.code) >= CODE_NEAR)
+                .map(|h| (likeness(h, sound), h))
+                .filter(|(l, _)| *l >= FLOOR)
+                .collect();
+            list.sort_by(|a, b| (a.1.row, b.0).partial_cmp(&(b.1.row, a.0)).unwrap_or(std::cmp::Ordering::Equal));
+            list.dedup_by_key(|(_, h)| h.row);
+            list
+        })
+    }
+}
+
 /// Reports every unknown name, of one to three words, that sounds like a row.
-pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, out: &mut Vec<Hypothesis>) {
+pub fn find<'e>(engine: &Engine<'e>, article: &mut Article<'_>, cache: &mut Heardings<'e>, out: &mut Vec<Hypothesis>) {
     for first in 0..article.words.len() {
         if !article.words[first].capital() {
             continue;
         }
-        single(engine, article, first, out);
-        several(engine, article, first, out);
+        single(engine, article, first, cache, out);
+        several(engine, article, first, cache, out);
     }
 }
 
-fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut Vec<Hypothesis>) {
+fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: &mut Heardings<'e>, out: &mut Vec<Hypothesis>) {
     let token = article.words[at].token;
     if article.covered(at) || token.span.len() < 3 || token.case == Case::Upper || !is_alphabetic(article.text(at)) {
         return;
@@ -50,22 +77,27 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
     let sound = Sound::of(article.text(at));
     let usual_name = engine.words.is_usual_name(article.folded(at));
     let mandarin = crate::names::pinyin::syllable_count(article.folded(at)).is_some();
-    let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
     let sounds = engine.index.sounds(engine.rows);
-    if !english && !usual_name {
-        rows.extend(sounds.near(&sound.code).iter().filter(|h| (h.words == 1 || !h.printed) && h.code.similarity(&sound.code) >= CODE_NEAR).map(|h| h.row));
-    }
     // a known name can only be wrong beside an office, a given name or its own right form
-    rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
-    rows.extend(engine.beside_given(article, at));
-    rows.sort_unstable();
-    rows.dedup();
-    for row_id in rows {
+    let mut hinted: Vec<RowId> = roles.holders(engine.index).collect();
+    hinted.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
+    hinted.extend(engine.beside_given(article, at));
+    hinted.sort_unstable();
+    hinted.dedup();
+    let one_word = |h: &Heard| h.words == 1 || !h.printed;
+    let mut found: Vec<(f64, &Heard)> = Vec::new();
+    if !english && !usual_name {
+        found.extend(cache.near(engine, article.words[at].key, &sound, one_word));
+    }
+    let near: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
+    let others = hinted.iter().filter(|r| near.binary_search(r).is_err());
+    found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, one_word)));
+    for (likeness, heard) in found {
+        let row_id = heard.row;
         let row = &engine.rows[row_id as usize];
         if !matches!(row.kind(), Kind::Person | Kind::Place | Kind::Organisation | Kind::Media | Kind::Product | Kind::Event) {
             continue;
         }
-        let Some((likeness, heard)) = best(sounds.of_row(row_id), &sound, |h| h.words == 1 || !h.printed) else { continue };
         if likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
             continue;
         }
@@ -109,7 +141,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
 }
 
 /// Two or three words in a row, at least one of them unknown, against whole names.
-fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &mut Vec<Hypothesis>) {
+fn several<'e>(engine: &Engine<'e>, article: &mut Article<'_>, first: usize, cache: &mut Heardings<'e>, out: &mut Vec<Hypothesis>) {
     for end in first + 2..=(first + 3).min(article.words.len()) {
         let last = &article.words[end - 1];
         if last.starts_sentence || !matches!(last.gap, Gap::Space | Gap::Hyphen) {
@@ -135,18 +167,25 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
         let sound = Sound::of(&joined);
         let roles = Roles::beside(article, engine.index, first, end);
         let sounds = engine.index.sounds(engine.rows);
-        let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
-        rows.extend(sounds.near(&sound.code).iter().filter(|h| (h.words > 1 || !h.printed) && h.code.similarity(&sound.code) >= CODE_NEAR).map(|h| h.row));
-        rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
-        rows.sort_unstable();
-        rows.dedup();
-        for row_id in rows {
+        let several_words = |h: &Heard| h.words > 1 || !h.printed;
+        let key = run_key(article.words[first..end].iter().map(|w| w.key));
+        let mut found: Vec<(f64, &Heard)> = cache.near(engine, key, &sound, several_words).to_vec();
+        let near: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
+        let mut hinted: Vec<RowId> = roles.holders(engine.index).collect();
+        hinted.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
+        hinted.sort_unstable();
+        hinted.dedup();
+        let others = hinted.iter().filter(|r| near.binary_search(r).is_err());
+        found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, several_words)));
+        for (likeness, heard) in found {
+            let row_id = heard.row;
             let row = &engine.rows[row_id as usize];
             if row.kind() != Kind::Person {
                 continue;
             }
-            let heard = best(sounds.of_row(row_id), &sound, |h| h.words > 1 || !h.printed);
-            let Some((likeness, heard)) = heard.filter(|(l, _)| *l >= FLOOR) else { continue };
+            if likeness < FLOOR {
+                continue;
+            }
             if mandarin && !roles.holders(engine.index).any(|r| r == row_id) {
                 continue;
             }
@@ -172,14 +211,15 @@ fn is_alphabetic(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
 }
 
-fn best<'h>(
-    list: &'h [Heard],
-    sound: &Sound,
-    wanted: impl Fn(&Heard) -> bool,
-) -> Option<(f64, &'h Heard)> {
+/// The likeness of a sound and a form; the Mandarin reading of a name counts a little less than the name.
+fn likeness(heard: &Heard, sound: &Sound) -> f64 {
+    heard.sound().similarity(sound) - if heard.printed { 0.0 } else { 0.03 }
+}
+
+fn best<'h>(list: &'h [Heard], sound: &Sound, wanted: impl Fn(&Heard) -> bool) -> Option<(f64, &'h Heard)> {
     list.iter()
         .filter(|h| wanted(h) && h.code.similarity(&sound.code) >= CODE_FLOOR)
-        .map(|h| (h.sound().similarity(sound) - if h.printed { 0.0 } else { 0.03 }, h))
+        .map(|h| (likeness(h, sound), h))
         .max_by(|a, b| a.0.total_cmp(&b.0))
 }
 

@@ -418,27 +418,15 @@ impl Anchors {
                 *held.entry(c).or_default() += 1;
             }
         }
-        let entries: FxHashMap<&'static str, ()> = Lexicon::builtin().entries().map(|e| (e, ())).collect();
+        let entries: FxHashSet<&'static str> = Lexicon::builtin().entries().collect();
         let mut by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
         for (n, name) in names.iter().enumerate() {
             let chars: Vec<(usize, char)> = name.zh.char_indices().collect();
-            let mut best: Option<(u32, Vec<&'static str>)> = None;
-            for p in 0..chars.len() {
-                let mut covering = Vec::new();
-                for from in p.saturating_sub(3)..=p {
-                    for to in p + 1..=(from + 4).min(chars.len()) {
-                        let end = chars.get(to).map_or(name.zh.len(), |(i, _)| *i);
-                        if let Some((entry, ())) = entries.get_key_value(&name.zh[chars[from].0..end]) {
-                            covering.push(*entry);
-                        }
-                    }
-                }
-                let cost = held.get(&chars[p].1).copied().unwrap_or(0);
-                if !covering.is_empty() && best.as_ref().is_none_or(|(c, _)| cost < *c) {
-                    best = Some((cost, covering));
-                }
-            }
-            for entry in best.map(|(_, e)| e).unwrap_or_default() {
+            // the rarest character that a gloss covers
+            let mut order: Vec<(u32, usize)> = chars.iter().enumerate().map(|(p, (_, c))| (held[c], p)).collect();
+            order.sort_unstable();
+            let covering = order.into_iter().map(|(_, p)| covering(&entries, &name.zh, &chars, p)).find(|c| !c.is_empty());
+            for entry in covering.unwrap_or_default() {
                 by_entry.entry(entry).or_default().push(id(n));
             }
         }
@@ -449,6 +437,18 @@ impl Anchors {
     pub fn under(&self, entry: &str) -> &[u32] {
         self.by_entry.get(entry).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The entries of the lexicon that stand in a name and cover its character number `p`.
+fn covering(entries: &FxHashSet<&'static str>, zh: &str, chars: &[(usize, char)], p: usize) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    for from in p.saturating_sub(3)..=p {
+        for to in p + 1..=(from + 4).min(chars.len()) {
+            let end = chars.get(to).map_or(zh.len(), |(i, _)| *i);
+            out.extend(entries.get(&zh[chars[from].0..end]).copied());
+        }
+    }
+    out
 }
 
 /// One-character names of countries as news headlines use them, with the two-character forms.
