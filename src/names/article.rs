@@ -71,6 +71,7 @@ pub struct Article<'a> {
     country_at: Vec<[u8; 2]>,
     known: FxHashMap<(WordId, Case), bool>,
     common: FxHashMap<WordId, bool>,
+    usual: FxHashMap<WordId, bool>,
 }
 
 impl<'a> Article<'a> {
@@ -86,6 +87,7 @@ impl<'a> Article<'a> {
             countries: FxHashMap::default(),
             known: FxHashMap::default(),
             common: FxHashMap::default(),
+            usual: FxHashMap::default(),
         };
         article.find_accepted(index);
         article.find_countries(index, rows);
@@ -213,6 +215,12 @@ impl<'a> Article<'a> {
             let text = document.text_of(&token);
             words.knows(text) || (token.case == Case::Capital && words.knows(document.word_of(&token)))
         })
+    }
+
+    /// Whether a word is a usual name of persons or towns.
+    pub fn is_usual_name(&mut self, word: usize, words: &Words) -> bool {
+        let (id, document) = (self.words[word].token.word, self.document);
+        *self.usual.entry(id).or_insert_with(|| words.is_usual_name(document.word(id)))
     }
 
     /// Whether a dictionary knows the lower-case form of a word, so that it is no name by itself.

@@ -11,7 +11,7 @@ use crate::names::keys::for_words;
 use crate::names::phonetic::Sound;
 use crate::names::roles::Roles;
 use crate::names::row::{Kind, Row};
-use crate::names::score::Evidence;
+use crate::names::score::{Evidence, LOW};
 use crate::names::{Mechanism, gloss::Lexicon};
 
 /// Below this likeness no evidence makes two names one.
@@ -38,9 +38,9 @@ impl<'e> Heardings<'e> {
         self.near.entry(key).or_insert_with(|| {
             let sounds = engine.index.sounds(engine.rows);
             let mut list: Vec<(f64, &'e Heard)> = sounds
-                .near(&sound.code)
+                .near(&sound.code, CODE_NEAR)
                 .into_iter()
-                .filter(|h| wanted(h) && h.code.similarity(&sound.code) >= CODE_NEAR)
+                .filter(|h| wanted(h))
                 .map(|h| (likeness(h, sound), h))
                 .filter(|(l, _)| *l >= FLOOR)
                 .collect();
@@ -75,7 +75,7 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
     // a hyphenated part belongs to its whole
     let english = article.is_english(at, engine.words);
     let sound = Sound::of(article.text(at));
-    let usual_name = engine.words.is_usual_name(article.folded(at));
+    let usual_name = article.is_usual_name(at, engine.words);
     let mandarin = crate::names::pinyin::syllable_count(article.folded(at)).is_some();
     let sounds = engine.index.sounds(engine.rows);
     // a known name can only be wrong beside an office, a given name or its own right form
@@ -86,7 +86,8 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
     hinted.dedup();
     let one_word = |h: &Heard| h.words == 1 || !h.printed;
     let mut found: Vec<(f64, &Heard)> = Vec::new();
-    if !english && !usual_name {
+    // nor can what reads as pinyin, which is somebody's Chinese name
+    if !english && !usual_name && !mandarin {
         found.extend(cache.near(engine, article.words[at].key, &sound, one_word));
     }
     let near: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
@@ -98,7 +99,9 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
         if !matches!(row.kind(), Kind::Person | Kind::Place | Kind::Organisation | Kind::Media | Kind::Product | Kind::Event) {
             continue;
         }
-        if likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
+        // neither an office nor a hint: only a near likeness can still be worth anything
+        let hopeless = likeness < 0.72 && !roles.any() && hinted.binary_search(&row_id).is_err();
+        if hopeless || likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
             continue;
         }
         // what reads as pinyin is a Chinese name of somebody's, not a garbled one; "Koreas" and "Israelite" are no names at all
@@ -110,7 +113,6 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
         let given = given(article, row, heard, at, end);
         let mut evidence = Evidence {
             likeness,
-            likeness_of: likeness_of(row, article.text(at), heard),
             given: given.as_ref().map(|(name, ..)| name.clone()),
             sibling: engine.siblings.contains(&row_id),
             tail,
@@ -121,7 +123,7 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
             usual_name,
             short: sound.letters.len() < 6 || sound.code.classes().len() < 3,
             country: article.country_near(engine.country(row_id), at, end, 8),
-            ..engine.beside(article, row_id, at, end)
+            ..engine.offices(article, &roles, row_id)
         };
         if evidence.given.is_some() && likeness < 0.66 {
             evidence.given = None; // a namesake
@@ -132,6 +134,10 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
         if row.kind() != Kind::Person && row.canonical().contains(' ') && evidence.tail.is_none() && evidence.given.is_none() {
             evidence.likeness -= 0.15; // one word of a longer name, without the rest of it
         }
+        if evidence.score() < LOW {
+            continue;
+        }
+        evidence.likeness_of = likeness_of(row, article.text(at), heard);
         let (from, to) = given.as_ref().map_or((at, end), |(_, from, to)| (*from, *to));
         let text = if from < at || row.kind() != Kind::Person || !heard.printed { row.canonical().to_owned() } else { heard.form.to_string() };
         let text = if !heard.printed && row.kind() == Kind::Person { engine.short_form(row) } else { text };
@@ -156,16 +162,20 @@ fn several<'e>(engine: &Engine<'e>, article: &mut Article<'_>, first: usize, cac
             // a common word is no part of a name, unless somebody's accepted name holds it
             let common = article.is_common(i, engine.words) && !article.covered(i);
             fits &= plain && !common && (article.words[i].capital() || !english);
-            unknown |= !article.covered(i) && (!english || engine.words.is_usual_name(article.folded(i)));
+            unknown |= !article.covered(i) && (!english || article.is_usual_name(i, engine.words));
         }
         let whole = article.mention(first).is_some_and(|m| m.end >= end) || (first..end).all(|i| article.mention(i).is_some_and(|m| m.end - m.first > 1));
         if !fits || !unknown || whole {
             continue;
         }
         let mandarin = (first..end).all(|i| crate::names::pinyin::syllable_count(article.folded(i)).is_some());
+        let roles = Roles::beside(article, engine.index, first, end);
+        // what reads as pinyin is somebody's Chinese name
+        if mandarin && roles.holders(engine.index).next().is_none() {
+            continue;
+        }
         let joined: String = (first..end).map(|i| article.text(i)).collect::<Vec<_>>().join(" ");
         let sound = Sound::of(&joined);
-        let roles = Roles::beside(article, engine.index, first, end);
         let sounds = engine.index.sounds(engine.rows);
         let several_words = |h: &Heard| h.words > 1 || !h.printed;
         let key = run_key(article.words[first..end].iter().map(|w| w.key));
@@ -179,6 +189,9 @@ fn several<'e>(engine: &Engine<'e>, article: &mut Article<'_>, first: usize, cac
         found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, several_words)));
         for (likeness, heard) in found {
             let row_id = heard.row;
+            if likeness < 0.72 && !roles.any() && hinted.binary_search(&row_id).is_err() {
+                continue;
+            }
             let row = &engine.rows[row_id as usize];
             if row.kind() != Kind::Person {
                 continue;
@@ -192,16 +205,19 @@ fn several<'e>(engine: &Engine<'e>, article: &mut Article<'_>, first: usize, cac
             // East Asian names share their few family names: what differs is what has to be alike
             let shared = shared_first(article, heard, first);
             let likeness = if shared { rest_likeness(article, heard, first, end).min(likeness) } else { likeness };
-            let evidence = Evidence {
+            let mut evidence = Evidence {
                 likeness: if end - first > 2 || shared { likeness } else { likeness - 0.02 },
-                likeness_of: likeness_of(row, &joined, heard),
                 sibling: engine.siblings.contains(&row_id),
                 by_sound: true,
                 long: sound.letters.len() > 7,
                 reading: !heard.printed,
                 country: article.country_near(engine.country(row_id), first, end, 8),
-                ..engine.beside(article, row_id, first, end)
+                ..engine.offices(article, &roles, row_id)
             };
+            if evidence.score() < LOW {
+                continue;
+            }
+            evidence.likeness_of = likeness_of(row, &joined, heard);
             out.push(engine.hypothesis(first, end, row_id, Mechanism::Garbled, &evidence, row.canonical().to_owned()));
         }
     }

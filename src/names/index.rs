@@ -85,6 +85,8 @@ impl Heard {
 pub struct Sounds {
     /// Every sound, in order of the rows.
     pub heard: Vec<Heard>,
+    /// distinct codes, with the sounds that have them
+    codes: Vec<(Code, Vec<u32>)>,
     by_pair: Vec<Vec<u32>>,
     /// first sound of each row, and one past the last
     of_row: Vec<u32>,
@@ -264,20 +266,21 @@ fn is_honorific(word: &str) -> bool {
 impl Sounds {
     fn new(rows: &[Row]) -> Sounds {
         let mut out = Sounds { by_pair: vec![Vec::new(); PAIRS], of_row: Vec::with_capacity(rows.len() + 1), ..Sounds::default() };
+        let mut numbers = FxHashMap::default();
         for (i, row) in rows.iter().enumerate() {
             out.of_row.push(id(out.heard.len()));
-            out.add_row(id(i), row);
+            out.add_row(&mut numbers, id(i), row);
         }
         out.of_row.push(id(out.heard.len()));
         out
     }
 
-    fn add_row(&mut self, row_id: RowId, row: &Row) {
+    fn add_row(&mut self, numbers: &mut FxHashMap<Code, u32>, row_id: RowId, row: &Row) {
         match row.kind() {
             Kind::Person => {
                 // "President Lai" sounds like every other president
                 for form in row.accepted().filter(|f| !f.split(' ').next().is_some_and(is_honorific)) {
-                    self.add(row_id, Cow::Owned(form.to_owned()), true);
+                    self.add(numbers, row_id, Cow::Owned(form.to_owned()), true);
                 }
             }
             Kind::Place | Kind::Organisation | Kind::Media => {
@@ -288,7 +291,7 @@ impl Sounds {
                     let upper = word.chars().next().is_some_and(char::is_uppercase);
                     let acronym = word.len() < 4 || word.chars().all(char::is_uppercase);
                     if upper && !acronym && !GENERIC.iter().any(|g| g.eq_ignore_ascii_case(word)) {
-                        self.add(row_id, Cow::Owned(word.to_owned()), true);
+                        self.add(numbers, row_id, Cow::Owned(word.to_owned()), true);
                     }
                 }
             }
@@ -299,24 +302,30 @@ impl Sounds {
                 let part = zh.rsplit('·').next().unwrap_or(zh);
                 let transliterated = row.kind() == Kind::Place || part != zh || part.chars().count() > 3;
                 if let Some(s) = pinyin::syllables(part).filter(|s| s.len() > 2 && transliterated) {
-                    self.add(row_id, Cow::Owned(crate::text::capitalised(&s.concat())), false);
+                    self.add(numbers, row_id, Cow::Owned(crate::text::capitalised(&s.concat())), false);
                 }
             }
         }
     }
 
-    fn add(&mut self, row: RowId, form: Cow<'static, str>, printed: bool) {
+    fn add(&mut self, numbers: &mut FxHashMap<Code, u32>, row: RowId, form: Cow<'static, str>, printed: bool) {
         let code = Code::of(&form);
         if code.classes().len() < 2 && form.len() < 4 {
             return;
         }
         let at = id(self.heard.len());
-        for pair in pairs(code.classes()) {
-            let list = &mut self.by_pair[pair_number(pair)];
-            if list.last() != Some(&at) {
-                list.push(at);
+        let next = id(self.codes.len());
+        let number = *numbers.entry(code).or_insert(next);
+        if number == next {
+            self.codes.push((code, Vec::new()));
+            for pair in pairs(code.classes()) {
+                let list = &mut self.by_pair[pair_number(pair)];
+                if list.last() != Some(&next) {
+                    list.push(next);
+                }
             }
         }
+        self.codes[number as usize].1.push(at);
         let words = u8::try_from(form.split([' ', '-']).count()).unwrap_or(u8::MAX);
         self.heard.push(Heard { row, form, code, words, printed });
     }
@@ -327,19 +336,18 @@ impl Sounds {
         &self.heard[from as usize..to as usize]
     }
 
-    /// Sounds that share at least half of their pairs of classes with a code, in order of the table.
-    ///
-    /// Who shares half of the pairs shares one of the rarer half, so only those lists are read.
-    pub fn near(&self, code: &Code) -> Vec<&Heard> {
+    /// Sounds whose code is at least as like a code as `least`, in order of the table. Only codes that share half of their
+    /// pairs of classes are compared; who shares half of them shares one of the rarer half, so only those lists are read.
+    pub fn near(&self, code: &Code, least: f64) -> Vec<&Heard> {
         let wanted: Vec<[u8; 2]> = pairs(code.classes()).collect();
         let mut lists: Vec<&Vec<u32>> = wanted.iter().map(|p| &self.by_pair[pair_number(*p)]).collect();
         lists.sort_by_key(|l| l.len());
         let read = (wanted.len() / 2 + 1).min(lists.len());
-        let mut out: Vec<u32> = lists[..read]
+        let mut near: Vec<u32> = lists[..read]
             .iter()
             .flat_map(|l| l.iter().copied())
             .filter(|at| {
-                let theirs = self.heard[*at as usize].code.classes();
+                let theirs = self.codes[*at as usize].0.classes();
                 if (theirs.len() + 1).abs_diff(wanted.len()) > 3 {
                     return false;
                 }
@@ -347,8 +355,11 @@ impl Sounds {
                 shared * 2 >= wanted.len().min(theirs.len() + 1)
             })
             .collect();
+        near.sort_unstable();
+        near.dedup();
+        let alike = near.into_iter().map(|at| &self.codes[at as usize]).filter(|(theirs, _)| theirs.similarity(code) >= least);
+        let mut out: Vec<u32> = alike.flat_map(|(_, list)| list.iter().copied()).collect();
         out.sort_unstable();
-        out.dedup();
         out.into_iter().map(|at| &self.heard[at as usize]).collect()
     }
 }

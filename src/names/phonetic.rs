@@ -8,7 +8,7 @@
 const LONGEST: usize = 40;
 
 /// The consonant classes of a name, one byte each, at most [`CLASSES`]. A leading vowel is `A`.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
 pub struct Code {
     classes: [u8; CLASSES],
     len: u8,
