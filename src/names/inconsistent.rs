@@ -55,7 +55,7 @@ pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out:
             .filter(|o| o.folded != rare.folded && (o.at.len(), std::cmp::Reverse(o.at[0])) > (rare.at.len(), std::cmp::Reverse(rare.at[0])))
             .filter(|o| !derived(&o.folded, &rare.folded) && !same_context(article, o, rare) && near(o, rare))
             .map(|o| (o.sound.similarity(&rare.sound), o))
-            .filter(|(s, o)| *s >= SAME && o.sound.code.first() == rare.sound.code.first())
+            .filter(|(s, o)| *s >= SAME && o.sound.code.classes().first() == rare.sound.code.classes().first())
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((likeness, kept)) = kept else { continue };
         // a usual surname is right by itself
@@ -87,7 +87,7 @@ fn times(n: usize) -> String {
 }
 
 /// Whether one is the other with an ending ("Houthi", "Houthis").
-fn derived(a: &str, b: &str) -> bool {
+pub fn derived(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let common = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
     let (rest_short, rest_long) = (&short.as_bytes()[common..], &long.as_bytes()[common..]);

@@ -15,7 +15,15 @@ use crate::names::score::Evidence;
 use crate::names::{Mechanism, pinyin};
 
 /// Words between the glosses of a name.
-const LINKS: &[&str] = &["of", "the", "and", "for", "in", "on", "at", "to", "s"];
+const LINKS: &[&str] = &["of", "the", "and", "for", "in"];
+
+/// Words for kinds of bodies and offices: two of them with a subject are the name of a hundred bodies.
+const GENERIC: &[&str] = &[
+    "department", "bureau", "ministry", "office", "commission", "committee", "institute", "institution", "center", "centre", "bank", "radio", "university",
+    "college", "secretary", "director", "minister", "government", "police", "fire", "news", "report", "association", "society", "council", "court", "board",
+    "agency", "administration", "station", "group", "company", "research", "airlines", "school", "hospital", "party", "central", "deputy", "chief", "head",
+    "election", "ground", "forces", "force", "army", "navy", "parliament", "congress", "assembly", "house", "route", "road", "service", "region", "area",
+];
 
 /// The most words with a meaning in a name.
 const MOST_WORDS: usize = 7;
@@ -34,6 +42,8 @@ struct Unit<'e> {
     first: usize,
     end: usize,
     chinese: Vec<&'e str>,
+    /// It is a name itself, or a country.
+    proper: bool,
 }
 
 /// What the search for one assignment of words to characters found.
@@ -78,6 +88,8 @@ struct Run {
     words: usize,
     cover: Cover,
     glosses: String,
+    /// One of the words is a name itself.
+    proper: bool,
 }
 
 /// The longest run of words around `at` that together make up a name.
@@ -99,11 +111,12 @@ fn run<'e>(
         let spoken = anchors.spoken.get(&article.words[i].key).into_iter().flatten().map(|zh| &**zh);
         own.iter().copied().chain(spoken).filter(|zh| name.zh.contains(zh)).collect()
     };
+    let is_proper = |i: usize| article.words[i].capital() && anchors.spoken.contains_key(&article.words[i].key);
     let here = chinese_of(at);
     if here.is_empty() {
         return None;
     }
-    let mut units: Vec<Unit<'e>> = vec![Unit { first: at, end: at + 1, chinese: here }];
+    let mut units: Vec<Unit<'e>> = vec![Unit { first: at, end: at + 1, chinese: here, proper: is_proper(at) }];
     // to the right
     let mut i = at + 1;
     let mut pending = 0;
@@ -120,7 +133,7 @@ fn run<'e>(
         }
         let chinese = chinese_of(i);
         if !chinese.is_empty() {
-            units.push(Unit { first: i, end: i + 1, chinese });
+            units.push(Unit { first: i, end: i + 1, chinese, proper: is_proper(i) });
             pending = 0;
         } else if LINKS.contains(&article.folded(i)) && pending < 2 {
             pending += 1;
@@ -146,7 +159,7 @@ fn run<'e>(
         }
         let chinese = chinese_of(i);
         if !chinese.is_empty() {
-            units.insert(0, Unit { first: i, end: i + 1, chinese });
+            units.insert(0, Unit { first: i, end: i + 1, chinese, proper: is_proper(i) });
             pending = 0;
         } else if LINKS.contains(&article.folded(i)) && pending < 2 {
             pending += 1;
@@ -163,7 +176,8 @@ fn run<'e>(
             }
             let part = &units[from..from + length];
             if let Some((cover, glosses)) = cover(name, part) {
-                return Some(Run { first: part[0].first, end: part[length - 1].end, words: length, cover, glosses });
+                let proper = part.iter().any(|u| u.proper);
+                return Some(Run { first: part[0].first, end: part[length - 1].end, words: length, cover, glosses, proper });
             }
         }
     }
@@ -172,6 +186,19 @@ fn run<'e>(
 
 /// An accepted name of several words as one unit, if its Chinese is part of the name.
 fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese, at: usize, forward: bool) -> Option<Unit<'e>> {
+    for n in [3, 2] {
+        let (first, end) = if forward { (at, at + n) } else { ((at + 1).saturating_sub(n), at + 1) };
+        let whole = end - first == n && end <= article.words.len();
+        if !whole || article.words[first + 1..end].iter().any(|w| w.starts_sentence || matches!(w.gap, Gap::Break | Gap::Comma)) {
+            continue;
+        }
+        let key = run_key(article.words[first..end].iter().map(|w| w.key));
+        let chinese: Vec<&'e str> =
+            Lexicon::builtin().chinese_of_phrase(key).iter().copied().filter(|zh| name.zh.contains(zh)).collect();
+        if !chinese.is_empty() {
+            return Some(Unit { first, end, chinese, proper: false });
+        }
+    }
     let mention = article.mention(at)?;
     let edge = if forward { mention.first == at } else { mention.end == at + 1 };
     if !edge || mention.end - mention.first < 2 {
@@ -179,7 +206,7 @@ fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese,
     }
     let chinese: Vec<&'e str> =
         mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).filter(|zh| name.zh.len() > zh.len() && name.zh.contains(zh)).collect();
-    (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese })
+    (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese, proper: true })
 }
 
 /// Assigns every unit to its own stretch of the name so that nothing, or next to nothing, is left over.
@@ -260,41 +287,66 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     if engine.same_words(article, first, end, row, !(of && named_body)) || country_and_accepted(engine, article, first, end) {
         return;
     }
+    // "Chongqing City" is Chongqing all the same
+    let plain_class = matches!(article.folded(end - 1), "city" | "province" | "district" | "county" | "town" | "village" | "river" | "government");
+    if plain_class && engine.index.accepted.has(run_key(article.words[first..end - 1].iter().map(|w| w.key))) {
+        return;
+    }
     if is_adjective(article.folded(end - 1)) {
+        return;
+    }
+    let countries = &engine.index.countries;
+    if countries.contains_key(&key) {
+        return; // "South Korean"
+    }
+    // a run that cuts into an accepted name is an accident
+    let place_or_person = |r: &u32| matches!(engine.rows[*r as usize].kind(), Kind::Place | Kind::Person);
+    let cuts = |m: &crate::names::article::Mention| {
+        m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(place_or_person))
+    };
+    if (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
         return;
     }
     let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();
     let capitals = content.iter().filter(|i| article.words[**i].capital()).count();
     let all_capital = capitals == content.len();
-    if capitals == 0 && !row.kind().may_be_lower() {
+    let characters = name.zh.chars().count();
+    let lower_fits = row.kind().may_be_lower() || (run.proper && run.words > 2);
+    if (!all_capital && !lower_fits) || (run.words == 1 && end - first == 1) {
         return;
     }
-    if run.words == 1 && end - first == 1 {
-        return; // one English word for a whole name tells nothing
+    // a title of two words has a hundred holders; characters one by one are words by accident
+    let by_character = characters <= run.words && row.kind() != Kind::Place;
+    let mixed = capitals > 0 && !all_capital && !article.words[content[0]].capital();
+    if (row.kind() == Kind::Title && run.words < 3) || by_character || mixed {
+        return;
     }
     let inversions = if of { 0.0 } else { f64::from(run.cover.inversions) };
     let mut likeness = 0.98 - 0.06 * run.cover.cost - 0.08 * inversions;
     if !all_capital {
-        likeness -= 0.06;
-    }
-    if capitals == 0 {
-        likeness -= if content.len() > 2 { 0.04 } else { 0.14 };
+        likeness -= if content.len() > 2 { 0.03 } else { 0.14 };
     }
     let code = engine.country(name.row);
     let country = article.country_near(code, first, end, 10);
-    let named_inside = (first..end).any(|i| engine.index.countries.get(&run_key([article.words[i].key])).is_some_and(|c| *c == code));
-    let characters = name.zh.chars().count();
+    let foreign = (first..end).any(|i| {
+        engine.index.countries.get(&run_key([article.words[i].key])).is_some_and(|c| *c != code && code != [0, 0])
+    });
     if characters < 3 {
-        likeness -= 0.18; // two characters are two words by accident
+        likeness -= 0.2; // two characters are two words by accident
     }
-    if run.words < 3 && !named_inside {
-        // "National Congress" is right somewhere; the country has to say where
+    if run.words < 3 {
+        let generic = content.iter().any(|i| GENERIC.contains(&article.folded(*i)));
         likeness -= match country {
-            2 => 0.04,
-            1 if characters > 3 => 0.06,
-            _ if code == [0, 0] && characters > 3 => 0.05,
-            _ => 0.16,
+            _ if run.proper && !foreign && characters > 3 => 0.02,
+            2 if !generic => 0.06,
+            1 if !generic && characters > 3 => 0.08,
+            _ => 0.2,
         };
+    } else if country == 0 && code != [0, 0] && code != *b"UN" && !run.proper {
+        likeness -= 0.06;
+    }
+    if foreign && country < 2 {
+        likeness -= 0.1;
     }
     let text = article.span(first, end).of(article.document.prose());
     let evidence = Evidence {
