@@ -1,4 +1,5 @@
 //! mtlint: a linter for machine-translated English news.
+mod cache;
 pub mod diagnostic;
 pub mod document;
 pub mod linter;
