@@ -1,0 +1,1 @@
+//! `mtlint pack test`.
