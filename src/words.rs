@@ -16,6 +16,28 @@ static BRITISH: LazyLock<Dictionary> = LazyLock::new(|| {
     load(include_str!("../rules/dictionaries/en_GB.aff"), include_str!("../rules/dictionaries/en_GB.dic"))
 });
 
+/// Surnames and given names, one a line, sorted, so that nothing has to be built to look one up.
+const NAMES: &str = include_str!("../rules/dictionaries/names.txt");
+
+/// Words of the names of towns, in the same form.
+const PLACES: &str = include_str!("../rules/dictionaries/places.txt");
+
+/// Whether a sorted list with one word a line holds `word`: a binary search over its bytes.
+fn in_list(list: &str, word: &str) -> bool {
+    let (mut low, mut high) = (0, list.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = list[..middle].rfind('\n').map_or(0, |n| n + 1);
+        let end = list[start..].find('\n').map_or(list.len(), |n| start + n);
+        match list[start..end].cmp(word) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
 fn load(aff: &str, dic: &str) -> Dictionary {
     Dictionary::new(aff, dic).expect("the embedded dictionaries are well formed; a test loads them")
 }
@@ -35,6 +57,12 @@ impl Words {
     /// Whether a word as spelt (case matters: "Raymond" is one, "raymond" is none) is in a dictionary.
     pub fn knows(&self, word: &str) -> bool {
         self.accepted.contains(&fold(word)) || AMERICAN.check(word) || BRITISH.check(word)
+    }
+
+    /// Whether a folded word is a usual surname or given name (United States census of 1990) or part of the name of a town
+    /// of 15,000 people or more outside China (GeoNames).
+    pub fn is_usual_name(&self, word: &str) -> bool {
+        in_list(NAMES, word) || in_list(PLACES, word)
     }
 
     /// Words that could have been meant, best first, at most `most`.

@@ -22,6 +22,7 @@ pub struct ExplainArgs {
     /// Id of the rule, as `mtlint rules` lists it
     #[arg(value_name = "RULE")]
     pub rule: String,
+    /// Configuration, packs and tables
     #[command(flatten)]
     pub setup: Setup,
     /// Colour of complaints

@@ -15,7 +15,6 @@ use crate::config::{self, Config, Draft, Known};
 use crate::diagnostic::RuleId;
 use crate::linter::{Linter, Selector};
 use crate::names::NameTable;
-use crate::rule::pack::Pack;
 use crate::rule::registry;
 use crate::source::Source;
 use crate::words::Words;
@@ -182,7 +181,7 @@ impl Workspace {
         };
         let (packs, tables) = (sources(packs), sources(tables));
         let packs = registry::load(packs, self.examples).map_err(|p| self.printer.print(&p)).ok();
-        let names = NameTable::load(tables).map_err(|p| self.printer.print(&p)).ok();
+        let names = NameTable::load(&tables).map_err(|p| self.printer.print(&p)).ok();
         if !sound {
             return None;
         }
@@ -216,9 +215,4 @@ fn discover(folder: &Path) -> Option<PathBuf> {
 /// A folder with links and `..` resolved, so that going up means what people mean; as it is, if that fails.
 pub fn absolute(folder: &Path) -> PathBuf {
     std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned())
-}
-
-/// All rules of packs, for listings.
-pub fn metas(packs: &[Pack]) -> impl Iterator<Item = &crate::rule::RuleMeta> {
-    packs.iter().flat_map(|p| p.rules.iter().map(|r| r.meta()))
 }

@@ -26,6 +26,7 @@ pub struct RulesArgs {
     /// Form of the list
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = one_of(ListFormat::ALL, ListFormat::name))]
     pub format: ListFormat,
+    /// Configuration, packs and tables
     #[command(flatten)]
     pub setup: Setup,
     /// Colour of complaints

@@ -24,7 +24,7 @@ pub enum TokenKind {
 }
 
 /// The letter case of a word.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
 pub enum Case {
     /// No upper-case letter.
     Lower,

@@ -21,7 +21,8 @@ pub fn score(diagnostics: &[Diagnostic], words: usize) -> f64 {
     let sum: f64 = diagnostics.iter().map(|d| penalty(d.severity, d.category)).sum();
     #[expect(clippy::cast_precision_loss, reason = "an article has fewer than 2^52 words")]
     let per_100 = 100.0 * sum / words as f64;
-    (per_100 * 10.0).round() / 10.0
+    // adding zero turns the -0.0 of an empty sum into 0.0
+    (per_100 * 10.0).round() / 10.0 + 0.0
 }
 
 #[cfg(test)]

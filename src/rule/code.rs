@@ -1,13 +1,19 @@
 //! Rules that need more than data; each file is one idea, and a pack holds its words.
 
-use crate::rule::Context;
-use crate::rule::{Rule, RuleMeta};
+pub mod names;
+
+use crate::rule::{Context, Rule, RuleMeta};
 
 /// What a rule written in Rust does with a document.
 pub type Check = fn(&mut Context<'_>);
 
 /// Every rule written in Rust, by id.
-pub const CHECKS: &[(&str, Check)] = &[];
+pub const CHECKS: &[(&str, Check)] = &[
+    ("names/garbled", names::garbled),
+    ("names/inconsistent", names::inconsistent),
+    ("names/literal", names::literal),
+    ("names/mandarin-reading", names::mandarin_reading),
+];
 
 /// The function behind a `[[code]]` entry.
 pub fn implementation(id: &str) -> Option<Check> {

@@ -14,7 +14,7 @@ macro_rules! packs {
     };
 }
 
-packs!["spacing.toml"];
+packs!["names.toml", "spacing.toml"];
 
 /// Reads the built-in packs; with `examples` for tests and `explain`, without for a run.
 ///

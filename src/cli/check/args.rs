@@ -53,6 +53,7 @@ pub struct CheckArgs {
     /// Print what --fix would change, write nothing
     #[arg(long, group = "mending")]
     pub diff: bool,
+    /// Configuration, packs and tables
     #[command(flatten)]
     pub setup: Setup,
     /// Count findings by rule below the report

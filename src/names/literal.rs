@@ -1,0 +1,347 @@
+//! Mechanism: a Chinese name rendered character by character ("Munich Safety Conference").
+//!
+//! Every word of the article leads through the gloss lexicon to the Chinese that it may stand for; a name is found where
+//! neighbouring words together make up all of its characters.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{TokenKind, WordId};
+use crate::names::article::{Article, Gap};
+use crate::names::engine::{Engine, Hypothesis};
+use crate::names::gloss::Lexicon;
+use crate::names::index::{Anchors, Chinese, run_key};
+use crate::names::row::Kind;
+use crate::names::score::Evidence;
+use crate::names::{Mechanism, pinyin};
+
+/// Words between the glosses of a name.
+const LINKS: &[&str] = &["of", "the", "and", "for", "in"];
+
+/// Words for kinds of bodies and offices: two of them with a subject are the name of a hundred bodies.
+const GENERIC: &[&str] = &[
+    "department", "bureau", "ministry", "office", "commission", "committee", "institute", "institution", "center", "centre", "bank", "radio", "university",
+    "college", "secretary", "director", "minister", "government", "police", "fire", "news", "report", "association", "society", "council", "court", "board",
+    "agency", "administration", "station", "group", "company", "research", "airlines", "school", "hospital", "party", "central", "deputy", "chief", "head",
+    "election", "ground", "forces", "force", "army", "navy", "parliament", "congress", "assembly", "house", "route", "road", "service", "region", "area",
+];
+
+/// The most words with a meaning in a name.
+const MOST_WORDS: usize = 7;
+
+/// Characters that a rendering leaves out without loss.
+const LIGHT: &str = "的之和与及第国总省市县区家";
+
+/// Words that are no gloss in a name: everybody uses them everywhere.
+const NO_GLOSS: &[&str] = &["as", "a", "an", "is", "are", "was", "be", "by", "with", "from", "it", "he", "she", "they", "his", "her", "that", "this", "or", "but", "not", "up", "one", "all"];
+
+/// Bodies that are named after somebody: for these "X of Y" and "Y X" are two names.
+const NAMED_BODIES: &[&str] = &["university", "college", "hospital", "school", "airport", "museum", "foundation", "prize"];
+
+/// A word, or an accepted name of several, with the Chinese that it may stand for.
+struct Unit<'e> {
+    first: usize,
+    end: usize,
+    chinese: Vec<&'e str>,
+    /// It is a name itself, or a country.
+    proper: bool,
+}
+
+/// What the search for one assignment of words to characters found.
+#[derive(Clone, Copy)]
+struct Cover {
+    cost: f64,
+    inversions: u32,
+}
+
+/// Reports every run of words that renders the Chinese name of a row.
+pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis>) {
+    let anchors = engine.index.anchors(engine.rows);
+    let lexicon = Lexicon::builtin();
+    let mut glosses: FxHashMap<WordId, Vec<&'static str>> = FxHashMap::default();
+    let mut seen = rustc_hash::FxHashSet::default();
+    for at in 0..article.words.len() {
+        let token = article.words[at].token;
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let capital = token.is_capital();
+        let entries = glosses.entry(token.word).or_insert_with(|| lexicon.chinese(article.document.word(token.word)));
+        for entry in entries.clone() {
+            for n in anchors.under(entry) {
+                let name = &anchors.names[*n as usize];
+                let row = &engine.rows[name.row as usize];
+                if !capital && !row.kind().may_be_lower() {
+                    continue;
+                }
+                let Some(run) = run(engine, article, anchors, &mut glosses, name, at) else { continue };
+                if seen.insert((run.first, run.end, *n)) {
+                    judge(engine, article, name, &run, out);
+                }
+            }
+        }
+    }
+}
+
+struct Run {
+    first: usize,
+    end: usize,
+    words: usize,
+    cover: Cover,
+    glosses: String,
+    /// One of the words is a name itself.
+    proper: bool,
+}
+
+/// The longest run of words around `at` that together make up a name.
+fn run<'e>(
+    engine: &Engine<'e>,
+    article: &Article<'_>,
+    anchors: &'e Anchors,
+    glosses: &mut FxHashMap<WordId, Vec<&'static str>>,
+    name: &'e Chinese,
+    at: usize,
+) -> Option<Run> {
+    let mut chinese_of = |i: usize| -> Vec<&'e str> {
+        let token = article.words[i].token;
+        let folded = article.folded(i);
+        if LINKS.contains(&folded) || NO_GLOSS.contains(&folded) {
+            return Vec::new();
+        }
+        let own = glosses.entry(token.word).or_insert_with(|| Lexicon::builtin().chinese(article.document.word(token.word)));
+        let spoken = anchors.spoken.get(&article.words[i].key).into_iter().flatten().map(|zh| &**zh);
+        own.iter().copied().chain(spoken).filter(|zh| name.zh.contains(zh)).collect()
+    };
+    let is_proper = |i: usize| article.words[i].capital() && anchors.spoken.contains_key(&article.words[i].key);
+    let here = chinese_of(at);
+    if here.is_empty() {
+        return None;
+    }
+    let mut units: Vec<Unit<'e>> = vec![Unit { first: at, end: at + 1, chinese: here, proper: is_proper(at) }];
+    // to the right
+    let mut i = at + 1;
+    let mut pending = 0;
+    while i < article.words.len() && units.len() < MOST_WORDS {
+        let word = &article.words[i];
+        if word.starts_sentence || matches!(word.gap, Gap::Break | Gap::Comma) {
+            break;
+        }
+        if let Some(unit) = whole_mention(engine, article, name, i, true) {
+            i = unit.end;
+            units.push(unit);
+            pending = 0;
+            continue;
+        }
+        let chinese = chinese_of(i);
+        if !chinese.is_empty() {
+            units.push(Unit { first: i, end: i + 1, chinese, proper: is_proper(i) });
+            pending = 0;
+        } else if LINKS.contains(&article.folded(i)) && pending < 2 {
+            pending += 1;
+        } else {
+            break;
+        }
+        i += 1;
+    }
+    // to the left
+    let mut i = at;
+    let mut pending = 0;
+    while i > 0 && units.len() < MOST_WORDS {
+        let after = &article.words[i];
+        if after.starts_sentence || matches!(after.gap, Gap::Break | Gap::Comma) {
+            break;
+        }
+        i -= 1;
+        if let Some(unit) = whole_mention(engine, article, name, i, false) {
+            i = unit.first;
+            units.insert(0, unit);
+            pending = 0;
+            continue;
+        }
+        let chinese = chinese_of(i);
+        if !chinese.is_empty() {
+            units.insert(0, Unit { first: i, end: i + 1, chinese, proper: is_proper(i) });
+            pending = 0;
+        } else if LINKS.contains(&article.folded(i)) && pending < 2 {
+            pending += 1;
+        } else {
+            break;
+        }
+    }
+    let anchor = units.iter().position(|u| u.first <= at && at < u.end)?;
+    // the longest run first; a word at the edge may belong to the sentence and not to the name
+    for length in (1..=units.len()).rev() {
+        for from in 0..=units.len() - length {
+            if anchor < from || anchor >= from + length {
+                continue;
+            }
+            let part = &units[from..from + length];
+            if let Some((cover, glosses)) = cover(name, part) {
+                let proper = part.iter().any(|u| u.proper);
+                return Some(Run { first: part[0].first, end: part[length - 1].end, words: length, cover, glosses, proper });
+            }
+        }
+    }
+    None
+}
+
+/// An accepted name of several words as one unit, if its Chinese is part of the name.
+fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese, at: usize, forward: bool) -> Option<Unit<'e>> {
+    for n in [3, 2] {
+        let (first, end) = if forward { (at, at + n) } else { ((at + 1).saturating_sub(n), at + 1) };
+        let whole = end - first == n && end <= article.words.len();
+        if !whole || article.words[first + 1..end].iter().any(|w| w.starts_sentence || matches!(w.gap, Gap::Break | Gap::Comma)) {
+            continue;
+        }
+        let key = run_key(article.words[first..end].iter().map(|w| w.key));
+        let chinese: Vec<&'e str> =
+            Lexicon::builtin().chinese_of_phrase(key).iter().copied().filter(|zh| name.zh.contains(zh)).collect();
+        if !chinese.is_empty() {
+            return Some(Unit { first, end, chinese, proper: false });
+        }
+    }
+    let mention = article.mention(at)?;
+    let edge = if forward { mention.first == at } else { mention.end == at + 1 };
+    if !edge || mention.end - mention.first < 2 {
+        return None;
+    }
+    let chinese: Vec<&'e str> =
+        mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).filter(|zh| name.zh.len() > zh.len() && name.zh.contains(zh)).collect();
+    (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese, proper: true })
+}
+
+/// Assigns every unit to its own stretch of the name so that nothing, or next to nothing, is left over.
+fn cover(name: &Chinese, units: &[Unit<'_>]) -> Option<(Cover, String)> {
+    let budget = 0.5;
+    let mut best: Option<(f64, Vec<(usize, String)>)> = None;
+    let mut path = Vec::new();
+    assign(&name.zh, units, 0, 0.0, budget, &mut path, &mut best);
+    let (cost, order) = best?;
+    let mut inversions = 0;
+    for (i, (a, _)) in order.iter().enumerate() {
+        inversions += u32::try_from(order[i + 1..].iter().filter(|(b, _)| b < a).count()).unwrap_or(u32::MAX);
+    }
+    let glosses = order.iter().map(|(_, zh)| zh.clone()).collect::<Vec<_>>().join("+");
+    Some((Cover { cost, inversions }, glosses))
+}
+
+fn assign(
+    rest: &str,
+    units: &[Unit<'_>],
+    used: u32,
+    cost: f64,
+    budget: f64,
+    path: &mut Vec<(usize, String)>,
+    best: &mut Option<(f64, Vec<(usize, String)>)>,
+) {
+    if cost > budget || best.as_ref().is_some_and(|(c, _)| cost >= *c) {
+        return;
+    }
+    let Some(c) = rest.chars().next() else {
+        if used.count_ones() as usize == units.len() {
+            *best = Some((cost, path.clone()));
+        }
+        return;
+    };
+    for (u, unit) in units.iter().enumerate() {
+        if used & (1 << u) != 0 {
+            continue;
+        }
+        for zh in &unit.chinese {
+            if let Some(after) = rest.strip_prefix(zh) {
+                path.push((u, (*zh).to_owned()));
+                assign(after, units, used | (1 << u), cost, budget, path, best);
+                path.pop();
+            }
+        }
+    }
+    let skip = if LIGHT.contains(c) { 0.25 } else { 1.0 };
+    assign(&rest[c.len_utf8()..], units, used, cost + skip, budget, path, best);
+}
+
+/// Whether words end in an adjective, so that what they name is still to come ("Guangdong Provincial").
+fn is_adjective(word: &str) -> bool {
+    const NOUNS: &[&str] = &["capital", "hospital", "tribunal", "arsenal", "festival", "journal", "canal", "terminal", "general", "admiral", "approval", "principal", "withdrawal"];
+    let ending = ["al", "ese", "ern", "ish", "ican", "ssian"].iter().any(|e| word.len() > 4 && word.ends_with(e));
+    (ending && !NOUNS.contains(&word)) || matches!(word, "inner" | "outer" | "grand" | "new" | "democratic" | "economic")
+}
+
+/// Whether a country in front of an accepted form makes up the words ("China's Ministry of Commerce").
+fn country_and_accepted(engine: &Engine<'_>, article: &Article<'_>, first: usize, end: usize) -> bool {
+    (first + 1..end.min(first + 4)).any(|from| {
+        let country = engine.index.countries.contains_key(&run_key(article.words[first..from].iter().map(|w| w.key)));
+        let skip = usize::from(article.folded(from) == "the");
+        country && engine.index.accepted.has(run_key(article.words[from + skip..end].iter().map(|w| w.key)))
+    })
+}
+
+fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, out: &mut Vec<Hypothesis>) {
+    let row = &engine.rows[name.row as usize];
+    let (first, end) = (run.first, run.end);
+    // what somebody accepts is no error, nor is a part of a longer accepted name
+    let key = run_key(article.words[first..end].iter().map(|w| w.key));
+    if engine.index.accepted.has(key) || article.mention(first).is_some_and(|m| m.first <= first && m.end >= end && m.end - m.first > 1) {
+        return;
+    }
+    let of = (first..end).any(|i| article.folded(i) == "of");
+    let named_body = (first..end).any(|i| NAMED_BODIES.contains(&article.folded(i)));
+    if engine.same_words(article, first, end, row, !(of && named_body)) || country_and_accepted(engine, article, first, end) {
+        return;
+    }
+    if is_adjective(article.folded(end - 1)) {
+        return;
+    }
+    // a run that cuts into an accepted name is an accident
+    let cuts = |m: &crate::names::article::Mention| m.end - m.first > 1 && (m.first < first || m.end > end);
+    if [first, end - 1].into_iter().any(|i| article.mention(i).is_some_and(cuts)) {
+        return;
+    }
+    let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();
+    let capitals = content.iter().filter(|i| article.words[**i].capital()).count();
+    let all_capital = capitals == content.len();
+    let characters = name.zh.chars().count();
+    let lower_fits = row.kind().may_be_lower() || (run.proper && run.words > 2);
+    if (!all_capital && !lower_fits) || (run.words == 1 && end - first == 1) {
+        return;
+    }
+    // a title of two words has a hundred holders; characters one by one are words by accident
+    let by_character = characters <= run.words && row.kind() != Kind::Place;
+    let mixed = capitals > 0 && !all_capital && !article.words[content[0]].capital();
+    if (row.kind() == Kind::Title && run.words < 3) || by_character || mixed {
+        return;
+    }
+    let inversions = if of { 0.0 } else { f64::from(run.cover.inversions) };
+    let mut likeness = 0.98 - 0.06 * run.cover.cost - 0.08 * inversions;
+    if !all_capital {
+        likeness -= if content.len() > 2 { 0.03 } else { 0.14 };
+    }
+    let code = engine.country(name.row);
+    let country = article.country_near(code, first, end, 10);
+    let foreign = (first..end).any(|i| {
+        engine.index.countries.get(&run_key([article.words[i].key])).is_some_and(|c| *c != code && code != [0, 0])
+    });
+    if characters < 3 {
+        likeness -= 0.2; // two characters are two words by accident
+    }
+    if run.words < 3 {
+        let generic = content.iter().any(|i| GENERIC.contains(&article.folded(*i)));
+        likeness -= match country {
+            _ if run.proper && !foreign && characters > 3 => 0.02,
+            2 if !generic => 0.06,
+            1 if !generic && characters > 3 => 0.08,
+            _ => 0.2,
+        };
+    } else if country == 0 && code != [0, 0] && code != *b"UN" && !run.proper {
+        likeness -= 0.06;
+    }
+    if foreign && country < 2 {
+        likeness -= 0.1;
+    }
+    let text = article.span(first, end).of(article.document.prose());
+    let evidence = Evidence {
+        likeness,
+        likeness_of: format!("{} ({}), rendered as {}: `{text}`", name.zh, pinyin::toned(&name.zh), run.glosses),
+        country,
+        ..Evidence::default()
+    };
+    out.push(engine.hypothesis(first, end, name.row, Mechanism::Literal, &evidence, row.canonical().to_owned()));
+}
