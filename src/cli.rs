@@ -9,6 +9,7 @@ mod console;
 mod explain;
 mod init;
 mod names;
+mod pack;
 mod project;
 mod read;
 mod rules;
@@ -48,6 +49,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Ask the tables of names
     Names(names::NamesArgs),
+    /// Work on rule packs of your own
+    Pack(pack::PackArgs),
     /// Write a commented configuration, mtlint.toml
     Init(init::InitArgs),
     /// Print completions for a shell
@@ -62,6 +65,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Names(args) => names::run(&args),
+        Command::Pack(args) => pack::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::run(&args, &mut Cli::command()),
     };

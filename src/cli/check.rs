@@ -185,9 +185,12 @@ impl Run {
         let checked = match checked {
             Ok(checked) => checked,
             Err(e) => {
-                // a file that the walk had seen and that is gone now gets another word than a wrong path
                 self.summary.failed += 1;
-                complain(e);
+                if input.listed && e.is_missing() {
+                    complain(format_args!("{}: vanished before it was read; run again, or ignore it", input.name));
+                } else {
+                    complain(e);
+                }
                 return Ok(());
             }
         };

@@ -72,7 +72,7 @@ fn table(candidates: &[Candidate], width: usize) -> comfy_table::Table {
     for c in candidates {
         table.add_row(vec![
             Cell::new(&c.canonical),
-            Cell::new(&c.zh),
+            Cell::new(c.zh.replace('|', ", ")),
             Cell::new(&c.kind),
             Cell::new(&c.country),
             Cell::new(mechanism(c.mechanism)),

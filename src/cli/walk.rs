@@ -19,6 +19,8 @@ pub struct Input {
     pub syntax: Syntax,
     /// Its path without links, for the globs of the configuration.
     pub full: PathBuf,
+    /// Whether it was found in a folder, and not named by the user.
+    pub listed: bool,
     /// What holds for it.
     pub project: Arc<Project>,
 }
@@ -63,14 +65,14 @@ impl Inputs {
             return;
         };
         let syntax = project.config.syntax(name).unwrap_or(Syntax::Plain);
-        self.push(path, name, syntax, project);
+        self.push(path, name, syntax, false, project);
     }
 
-    fn push(&mut self, path: Option<&Path>, name: &Path, syntax: Syntax, project: Arc<Project>) {
+    fn push(&mut self, path: Option<&Path>, name: &Path, syntax: Syntax, listed: bool, project: Arc<Project>) {
         let folder = name.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let full = name.file_name().map_or_else(|| name.to_owned(), |file| absolute(folder).join(file));
         let name = name.to_string_lossy().into_owned();
-        self.list.push(Input { path: path.map(Path::to_owned), name, syntax, full, project });
+        self.list.push(Input { path: path.map(Path::to_owned), name, syntax, full, listed, project });
     }
 
     fn folder(&mut self, root: &Path, workspace: &mut Workspace) {
@@ -96,7 +98,7 @@ impl Inputs {
                 continue;
             };
             if let Some(syntax) = project.config.syntax(path) {
-                self.push(Some(path), path, syntax, project);
+                self.push(Some(path), path, syntax, true, project);
             }
         }
         if before == self.list.len() + self.failed {

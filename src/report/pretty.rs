@@ -12,8 +12,12 @@ use crate::report::{Look, Reporter, Summary, table};
 use crate::source::Source;
 use crate::text::Span;
 
-/// Bytes of a line that are shown on each side of a span; the renderer elides further, but its work grows with the line.
+/// Bytes of a long line that are kept behind a span, and before it where the start of the line is too far away. The
+/// renderer elides further; this bounds its work, which grows with the line.
 const AROUND: usize = 400;
+
+/// As many bytes before a span are kept, so that the renderer can count the column itself.
+const HEAD: usize = 16 << 10;
 
 /// Columns that the margin of a snippet and the word before a note take.
 const MARGIN: usize = 16;
@@ -54,7 +58,6 @@ impl Reporter for Pretty {
 impl Pretty {
     fn finding(&self, source: &Source, d: &Diagnostic) -> String {
         let excerpt = Excerpt::of(source, d.span);
-        let at = source.line_column(d.span.start);
         let mut snippet = Snippet::source(excerpt.text())
             .line_start(excerpt.line())
             .annotation(AnnotationKind::Primary.span(excerpt.local(d.span)));
@@ -68,11 +71,16 @@ impl Pretty {
                 elsewhere.push(format!("{}:{}: {}", place.line, place.column, one_line(&label.text)));
             }
         }
-        // the place is written out because the excerpt of a long line does not start where the line does
-        let origin = Origin::path(source.name()).line(at.line as usize).char_column(at.column as usize);
-        let mut group = Group::with_title(level(d.severity).primary_title(one_line(&d.message)).id(d.rule.as_str()))
-            .element(origin)
-            .element(snippet);
+        let mut group = Group::with_title(level(d.severity).primary_title(one_line(&d.message)).id(d.rule.as_str()));
+        group = match excerpt.whole {
+            true => group.element(snippet.path(source.name())),
+            // an excerpt that does not start where its line does can not tell the column
+            false => {
+                let at = source.line_column(d.span.start);
+                let origin = Origin::path(source.name()).line(at.line as usize).char_column(at.column as usize);
+                group.element(origin).element(snippet)
+            }
+        };
         let fold = |text: &str| wrapped(&one_line(text), self.look.width.saturating_sub(MARGIN).max(40));
         let notes = d.why.iter().map(|why| fold(why)).chain(elsewhere);
         group = group.elements(notes.map(|n| Element::from(Level::NOTE.message(n))));
@@ -111,6 +119,7 @@ pub struct Excerpt<'a> {
     span: Span,
     line: usize,
     text: &'a str,
+    whole: bool,
 }
 
 impl<'a> Excerpt<'a> {
@@ -120,7 +129,8 @@ impl<'a> Excerpt<'a> {
         let (from, to) = (span.start as usize, span.end as usize);
         let line_start = text[..from].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[to..].find('\n').map_or(text.len(), |at| to + at);
-        let mut start = line_start.max(from.saturating_sub(AROUND));
+        let whole = from - line_start <= HEAD;
+        let mut start = if whole { line_start } else { from - AROUND };
         let mut end = line_end.min(to.saturating_add(AROUND));
         while !text.is_char_boundary(start) {
             start -= 1;
@@ -129,7 +139,7 @@ impl<'a> Excerpt<'a> {
             end += 1;
         }
         let line = source.line_column(span.start).line as usize;
-        Excerpt { span: Span::from_range(start..end), line, text: &text[start..end] }
+        Excerpt { span: Span::from_range(start..end), line, text: &text[start..end], whole }
     }
 
     /// Its text.
@@ -156,11 +166,12 @@ mod tests {
 
     #[test]
     fn an_excerpt_keeps_whole_characters_and_places() {
-        let line = format!("{}Klinsin Palace{}", "克".repeat(500), "宫".repeat(500));
+        let line = format!("{}Klinsin Palace{}", "克".repeat(HEAD), "宫".repeat(500));
         let source = Source::new("a.txt", format!("first\n{line}\nlast"));
         let at = source.text().find("Klinsin").unwrap();
         let span = Span::from_range(at..at + 14);
         let excerpt = Excerpt::of(&source, span);
+        assert!(!excerpt.whole);
         assert_eq!(excerpt.line(), 2);
         assert_eq!(&excerpt.text()[excerpt.local(span)], "Klinsin Palace");
         assert!(excerpt.text().len() < 2 * AROUND + 30 && !excerpt.text().contains("first"));
@@ -170,7 +181,7 @@ mod tests {
     fn a_short_line_is_shown_whole() {
         let source = Source::new("a.txt", "one\ntwo three\nfour");
         let excerpt = Excerpt::of(&source, Span::new(8, 13));
-        assert_eq!((excerpt.text(), excerpt.line()), ("two three", 2));
+        assert_eq!((excerpt.text(), excerpt.line(), excerpt.whole), ("two three", 2, true));
         let end = Span::empty(18);
         assert_eq!(Excerpt::of(&source, end).local(end), 4..4);
     }

@@ -291,14 +291,18 @@ impl Reader {
             match bad.get_ref().as_slice() {
                 [text, rest @ ..] if rest.len() < 2 => {
                     if self.examples {
-                        examples.push(Example { text: text.clone(), bad: true, fixed: rest.first().cloned(), syntax });
+                        let (text, fixed) = (text.clone(), rest.first().cloned());
+                        examples.push(Example { text, bad: true, fixed, syntax, span: Span::from_range(bad.span()) });
                     }
                 }
                 _ => self.problem(bad.span(), "a bad example is [text] or [text, text after the fix]"),
             }
         }
         if self.examples {
-            examples.extend(raw.good.iter().map(|g| Example { text: g.get_ref().clone(), bad: false, fixed: None, syntax }));
+            examples.extend(raw.good.iter().map(|g| {
+                let (text, span) = (g.get_ref().clone(), Span::from_range(g.span()));
+                Example { text, bad: false, fixed: None, syntax, span }
+            }));
         }
         let summary = raw.summary.clone().unwrap_or_else(|| {
             let zh = raw.zh.as_ref().map_or(String::new(), |zh| format!("{zh}: "));

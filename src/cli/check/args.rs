@@ -23,8 +23,8 @@ pub struct CheckArgs {
     /// Files and folders; `-` is standard input; none is the current folder
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Form of the report
-    #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of(Format::ALL, Format::name))]
+    /// Form: pretty, concise, table, json
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "pretty", value_parser = one_of(Format::ALL, Format::name))]
     pub format: Format,
     /// Write the report to a file
     #[arg(long, short, value_name = "FILE")]
@@ -35,14 +35,14 @@ pub struct CheckArgs {
     /// Do not run these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = Selector::parse)]
     pub ignore: Vec<Selector>,
-    /// Show findings of this severity and above
-    #[arg(long, value_name = "SEVERITY", value_parser = one_of(Severity::ALL, Severity::name))]
+    /// Least severity shown: neutral, minor, major, critical
+    #[arg(long, value_name = "SEVERITY", hide_possible_values = true, value_parser = one_of(Severity::ALL, Severity::name))]
     pub min_severity: Option<Severity>,
-    /// Show findings of this confidence and above [default: medium]
-    #[arg(long, value_name = "CONFIDENCE", value_parser = one_of(Confidence::ALL, Confidence::name))]
+    /// Least confidence shown: low, medium, high [default: medium]
+    #[arg(long, value_name = "CONFIDENCE", hide_possible_values = true, value_parser = one_of(Confidence::ALL, Confidence::name))]
     pub min_confidence: Option<Confidence>,
     /// Exit with 1 from this severity on [default: minor]
-    #[arg(long, value_name = "SEVERITY", value_parser = one_of(Severity::ALL, Severity::name))]
+    #[arg(long, value_name = "SEVERITY", hide_possible_values = true, value_parser = one_of(Severity::ALL, Severity::name))]
     pub fail_on: Option<Severity>,
     /// Apply safe fixes to the files
     #[arg(long, group = "mending")]
@@ -65,8 +65,8 @@ pub struct CheckArgs {
     /// Findings and errors only: no summary, notes or progress
     #[arg(long, short)]
     pub quiet: bool,
-    /// Colour
-    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = one_of(Colour::ALL, Colour::name))]
+    /// Colour: auto, always, never
+    #[arg(long, value_name = "WHEN", hide_possible_values = true, default_value = "auto", value_parser = one_of(Colour::ALL, Colour::name))]
     pub color: Colour,
     /// Path of what comes through standard input
     #[arg(long, value_name = "PATH")]
