@@ -71,7 +71,8 @@ pub fn run(args: CheckArgs) -> Result<ExitCode> {
     }
     if args.jobs > 0 {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs);
-        pool.build_global().with_context(|| format!("{} threads can not be started; give a lower --jobs", args.jobs))?;
+        pool.build_global()
+            .with_context(|| format!("{} threads can not be started; give a lower --jobs", args.jobs))?;
     }
     let flags = args.flags();
     let mut workspace = Workspace::new(&args.setup, args.color, false);
@@ -232,7 +233,10 @@ impl Run {
                 Ok(()) => self.counted(change),
                 Err(e) => {
                     self.summary.failed += 1;
-                    complain(format_args!("{}: the fixed text can not be written ({e}); the file is as it was", input.name));
+                    complain(format_args!(
+                        "{}: the fixed text can not be written ({e}); the file is as it was",
+                        input.name
+                    ));
                 }
             },
         }
@@ -242,7 +246,9 @@ impl Run {
     /// Closes the report and gives the number of files that failed.
     fn finish(&mut self) -> Result<usize> {
         match &mut self.reporter {
-            Some(reporter) => reporter.finish(&mut self.output, &self.summary).context("the report can not be written")?,
+            Some(reporter) => {
+                reporter.finish(&mut self.output, &self.summary).context("the report can not be written")?
+            }
             None if !self.quiet => complain(format_args!("{}", self.summary.would())),
             None => {}
         }

@@ -41,7 +41,11 @@ pub fn page(colour: Colour) -> Look {
     let stdout = io::stdout();
     let width = if stdout.is_terminal() { terminal_size::terminal_size().map(|(w, _)| usize::from(w.0)) } else { None };
     let usual = Look::default();
-    Look { colour: choice(colour, &stdout) != ColorChoice::Never, width: width.map_or(usual.width, |w| w.min(WIDEST)), ..usual }
+    Look {
+        colour: choice(colour, &stdout) != ColorChoice::Never,
+        width: width.map_or(usual.width, |w| w.min(WIDEST)),
+        ..usual
+    }
 }
 
 /// Says on standard error what could not be done. A closed standard error is nobody's problem.

@@ -53,7 +53,8 @@ pub fn run(args: &ExplainArgs) -> Result<ExitCode> {
 }
 
 fn explanation(meta: &RuleMeta, width: usize) -> String {
-    let mut out = format!("{}\n{}\n\n{}\n\n", meta.id, wrapped(&meta.summary, width), wrapped(&meta.explanation, width));
+    let mut out =
+        format!("{}\n{}\n\n{}\n\n", meta.id, wrapped(&meta.summary, width), wrapped(&meta.explanation, width));
     let mut line = |name: &str, value: &str| out.push_str(&format!("{name:<12}{value}\n"));
     if let Some(zh) = &meta.zh {
         line("Chinese", zh);

@@ -29,7 +29,9 @@ enum NamesCommand {
 
 /// Arguments of `lookup`.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:\n  mtlint names lookup \"Klinsin Palace\"\n\nExit codes: 0 candidates, 1 none, 2 the tool could not do its work.")]
+#[command(
+    after_help = "Example:\n  mtlint names lookup \"Klinsin Palace\"\n\nExit codes: 0 candidates, 1 none, 2 the tool could not do its work."
+)]
 pub struct LookupArgs {
     /// Names as they stand in an article
     #[arg(required = true, value_name = "TEXT")]

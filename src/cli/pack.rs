@@ -36,7 +36,9 @@ enum PackCommand {
 
 /// Arguments of `test`.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:\n  mtlint pack test desk.toml\n\nExit codes: 0 all pass, 1 some fail, 2 a pack could not be read.")]
+#[command(
+    after_help = "Example:\n  mtlint pack test desk.toml\n\nExit codes: 0 all pass, 1 some fail, 2 a pack could not be read."
+)]
 pub struct TestArgs {
     /// Packs
     #[arg(required = true, value_name = "FILE")]
@@ -86,8 +88,7 @@ pub fn run(args: &PackArgs) -> Result<ExitCode> {
     let mut out = io::stdout().lock();
     for source in &sources {
         let of_file = failures.iter().filter(|f| files.get(&f.rule).is_some_and(|s| Arc::ptr_eq(s, source)));
-        let mut list: Vec<Problem> =
-            of_file.map(|f| Problem::new(f.span, format!("{}: {}", f.rule, f.what))).collect();
+        let mut list: Vec<Problem> = of_file.map(|f| Problem::new(f.span, format!("{}: {}", f.rule, f.what))).collect();
         list.sort();
         if !list.is_empty() {
             writeln!(out, "{}", draw(&Problems { file: Arc::clone(source), list }, page(args.color)))?;

@@ -149,14 +149,17 @@ impl Workspace {
 
     /// The linter for a configuration, or for none. Everything that is wrong with packs and tables is said at once.
     fn linter(&mut self, mut draft: Option<&mut Draft>, folder: &Path) -> Option<Arc<Linter>> {
-        let named = |list: &[(crate::text::Span, String)]| list.iter().map(|(s, p)| (Some(*s), folder.join(p))).collect::<Vec<_>>();
+        let named = |list: &[(crate::text::Span, String)]| {
+            list.iter().map(|(s, p)| (Some(*s), folder.join(p))).collect::<Vec<_>>()
+        };
         let (mut packs, mut tables, accept) = match &draft {
             Some(d) => (named(d.packs()), named(d.names()), d.accept().to_vec()),
             None => Default::default(),
         };
         packs.extend(self.setup.pack.iter().map(|p| (None, p.clone())));
         tables.extend(self.setup.names.iter().map(|p| (None, p.clone())));
-        let paths = |list: &[(Option<crate::text::Span>, PathBuf)]| list.iter().map(|(_, p)| p.clone()).collect::<Vec<_>>();
+        let paths =
+            |list: &[(Option<crate::text::Span>, PathBuf)]| list.iter().map(|(_, p)| p.clone()).collect::<Vec<_>>();
         let key: LinterKey = (paths(&packs), paths(&tables), accept.clone());
         if let Some(linter) = self.linters.get(&key) {
             return Some(Arc::clone(linter));

@@ -50,7 +50,9 @@ impl ReadError {
 fn refusal(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => "not readable (permission denied); change its permissions, or leave it out".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "not readable (permission denied); change its permissions, or leave it out".to_owned()
+        }
         io::ErrorKind::IsADirectory => "is a folder; name a file".to_owned(),
         _ => format!("can not be read ({error}); check the file and run again"),
     }
@@ -92,7 +94,10 @@ pub fn stdin(name: &str, limit: u64) -> Result<Source, ReadError> {
 fn limited(reader: impl Read, name: &str, expected: u64, limit: u64) -> Result<Source, ReadError> {
     let path = || PathBuf::from(name);
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
-    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|source| ReadError::Io { path: path(), source })?;
+    reader
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|source| ReadError::Io { path: path(), source })?;
     if bytes.len() as u64 > limit {
         return Err(ReadError::TooLong { path: path(), bytes: None, limit });
     }

@@ -109,15 +109,26 @@ impl Draft {
 
     fn top(&mut self, table: &DeTable<'_>) {
         const KEYS: &[&str] = &[
-            "select", "ignore", "min-severity", "min-confidence", "fail-on", "packs", "names", "accept", "formats",
-            "severity", "override",
+            "select",
+            "ignore",
+            "min-severity",
+            "min-confidence",
+            "fail-on",
+            "packs",
+            "names",
+            "accept",
+            "formats",
+            "severity",
+            "override",
         ];
         for (key, value) in table {
             match &**key.get_ref() {
                 "select" => self.config.select = self.selectors(value),
                 "ignore" => self.config.ignore = self.selectors(value),
                 "min-severity" => self.config.min_severity = self.parsed(value).unwrap_or(self.config.min_severity),
-                "min-confidence" => self.config.min_confidence = self.parsed(value).unwrap_or(self.config.min_confidence),
+                "min-confidence" => {
+                    self.config.min_confidence = self.parsed(value).unwrap_or(self.config.min_confidence)
+                }
                 "fail-on" => self.config.fail_on = self.parsed(value).unwrap_or(self.config.fail_on),
                 "packs" => {
                     self.packs = self.strings(value);
@@ -143,7 +154,8 @@ impl Draft {
         for item in list {
             let Some(table) = self.table(item) else { continue };
             let mut paths = None;
-            let mut over = Override { paths: globset::GlobSet::empty(), select: None, ignore: Vec::new(), severities: Vec::new() };
+            let mut over =
+                Override { paths: globset::GlobSet::empty(), select: None, ignore: Vec::new(), severities: Vec::new() };
             for (key, value) in table {
                 match &**key.get_ref() {
                     "paths" => paths = Some(self.globs(value)),
@@ -315,8 +327,17 @@ mod tests {
         let found = problems(text, true);
         let places: Vec<&str> = found.iter().map(|(at, ..)| at.as_str()).collect();
         let want = [
-            "selct", "\"names/garbeld\"", "3", "\"huge\"", "\"desk.toml\"", "\".story\"", "\"markdow\"", "\"tiny\"",
-            "[[override]]", "path", "\"a/[b\"",
+            "selct",
+            "\"names/garbeld\"",
+            "3",
+            "\"huge\"",
+            "\"desk.toml\"",
+            "\".story\"",
+            "\"markdow\"",
+            "\"tiny\"",
+            "[[override]]",
+            "path",
+            "\"a/[b\"",
         ];
         assert_eq!(places, want, "{found:#?}");
         assert_eq!(found[0].2, "did you mean `select`?");

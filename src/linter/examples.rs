@@ -66,7 +66,9 @@ fn judge(example: &Example, found: &[Diagnostic]) -> Option<String> {
             let (text, _) = fix::apply(&example.text, [first]);
             (text != *wanted).then(|| format!("the fix gives `{text}`; wanted is `{wanted}`"))
         }
-        (true, many) => Some(format!("this bad example is found {} times, at {}; it has to be once", many.len(), places())),
+        (true, many) => {
+            Some(format!("this bad example is found {} times, at {}; it has to be once", many.len(), places()))
+        }
     }
 }
 
@@ -107,10 +109,13 @@ mod tests {
     #[test]
     fn every_way_to_fail_is_told_with_its_place() {
         let good = "\"She dumps the pot.\"";
-        assert_eq!(failures(r#"["Nothing."]"#, good), [
-            "[\"Nothing.\"]: this bad example is not found",
-            "\"She dumps the pot.\": this good example is found, at `dumps the pot`",
-        ]);
+        assert_eq!(
+            failures(r#"["Nothing."]"#, good),
+            [
+                "[\"Nothing.\"]: this bad example is not found",
+                "\"She dumps the pot.\": this good example is found, at `dumps the pot`",
+            ]
+        );
         let silent = "\"She left.\"";
         let twice = failures(r#"["Dump the pot, dump the pot."]"#, silent);
         assert!(twice[0].contains("found 2 times, at `Dump the pot`, `dump the pot`"), "{twice:?}");

@@ -147,7 +147,14 @@ fn diagnostic<'a>(source: &'a Source, d: &'a Diagnostic) -> DiagnosticOut<'a> {
 fn related<'a>(source: &'a Source, label: &'a Label) -> RelatedOut<'a> {
     let at = source.line_column(label.span.start);
     let (start, end) = in_file(source, label.span);
-    RelatedOut { start, end, line: at.line, column: at.column, text: label.span.of(source.text()), message: &label.text }
+    RelatedOut {
+        start,
+        end,
+        line: at.line,
+        column: at.column,
+        text: label.span.of(source.text()),
+        message: &label.text,
+    }
 }
 
 fn fix<'a>(source: &Source, fix: &'a Fix) -> FixOut<'a> {

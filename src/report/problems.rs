@@ -13,7 +13,10 @@ pub fn draw(problems: &Problems, look: Look) -> String {
     for problem in &problems.list {
         let excerpt = Excerpt::of(&problems.file, problem.span);
         let annotation = AnnotationKind::Primary.span(excerpt.local(problem.span));
-        let snippet = Snippet::source(excerpt.text()).line_start(excerpt.line()).path(problems.file.name()).annotation(annotation);
+        let snippet = Snippet::source(excerpt.text())
+            .line_start(excerpt.line())
+            .path(problems.file.name())
+            .annotation(annotation);
         let mut group: Group<'_> = Level::ERROR.primary_title(problem.message.as_str()).element(snippet);
         if let Some(help) = &problem.help {
             group = group.element(Level::HELP.message(help.as_str()));

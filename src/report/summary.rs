@@ -52,7 +52,8 @@ impl Summary {
         self.suppressed += report.suppressed;
         for d in &report.diagnostics {
             let penalty = linter::penalty(d.severity, d.category);
-            let tally = self.rules.entry(d.rule.clone()).or_insert_with(|| Tally { worst: d.severity, ..Tally::default() });
+            let tally =
+                self.rules.entry(d.rule.clone()).or_insert_with(|| Tally { worst: d.severity, ..Tally::default() });
             tally.diagnostics += 1;
             tally.proposals += usize::from(!d.fixes.is_empty());
             tally.worst = tally.worst.max(d.severity);
@@ -80,7 +81,12 @@ impl Summary {
 
     /// The totals as a sentence: `31 findings (2 suppressed) in 1 file of 812 words, MQM 4.2 per 100 words`.
     pub fn sentence(&self) -> String {
-        let mut out = format!("{} in {} of {}", count(self.diagnostics, "finding"), count(self.files, "file"), count(self.words, "word"));
+        let mut out = format!(
+            "{} in {} of {}",
+            count(self.diagnostics, "finding"),
+            count(self.files, "file"),
+            count(self.words, "word")
+        );
         if self.diagnostics > 0 {
             out.push_str(&format!(", MQM {:.1} per 100 words", self.mqm()));
         }
@@ -128,7 +134,7 @@ pub fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -142,7 +148,10 @@ mod tests {
 
     #[test]
     fn figures_read_well() {
-        assert_eq!((thousands(0).as_str(), thousands(999).as_str(), thousands(1_234_567).as_str()), ("0", "999", "1,234,567"));
+        assert_eq!(
+            (thousands(0).as_str(), thousands(999).as_str(), thousands(1_234_567).as_str()),
+            ("0", "999", "1,234,567")
+        );
         assert_eq!(count(1, "file"), "1 file");
         assert_eq!(per_100(5.0, 0), 0.0);
         assert_eq!(per_100(5.0, 300), 1.7);

@@ -19,7 +19,9 @@ fn the_nearest_configuration_above_an_article_holds_for_it() {
 
 #[test]
 fn a_named_configuration_or_none_at_all() {
-    let desk = Desk::new().with("a.txt", BOTH).with("other/strict.toml", "packs = [\"../desk.toml\"]\nselect = [\"desk/okay\"]\n");
+    let desk = Desk::new()
+        .with("a.txt", BOTH)
+        .with("other/strict.toml", "packs = [\"../desk.toml\"]\nselect = [\"desk/okay\"]\n");
     desk.mtlint("check --config other/strict.toml a.txt").exits(1).prints("desk/okay").prints_no("desk/pot");
     desk.mtlint("check --isolated a.txt").exits(0).prints_no("desk");
     desk.mtlint("check --isolated --pack desk.toml a.txt").exits(1).prints("desk/okay").prints("desk/pot");
@@ -45,13 +47,13 @@ paths = ["front/*.txt"]
 severity = { "desk/pot" = "critical" }
 "#;
     let desk = Desk::new().with("mtlint.toml", config).with("a.txt", BOTH).with("archive/b.txt", BOTH);
-    let desk = desk.with("front/c.txt", BOTH).with("d.wire", "<code>dump the pot</code>\n<p>dump the pot</p>");
+    let desk = desk.with("front/c.txt", BOTH).with("d.wire", "<p>dump the pot</p>").with("e.story", BOTH);
     let run = desk.mtlint("check --format json a.txt archive").exits(0);
     let json = run.json();
     assert_eq!(json["files"][0]["diagnostics"][0]["severity"], "neutral");
     assert_eq!(json["summary"]["diagnostics"], 1, "{json:#}");
     desk.mtlint("check front/c.txt").exits(1).prints("critical[desk/pot]");
-    desk.mtlint("check --format concise .").exits(1).prints("d.wire:2:4: desk/pot").prints_no("d.wire:1:");
+    desk.mtlint("check --format concise .").exits(1).prints("d.wire:1:4: desk/pot").prints_no("e.story");
 }
 
 #[test]
@@ -62,9 +64,15 @@ fn every_mistake_is_drawn_into_the_file_at_once() {
     );
     let run = desk.mtlint("check a.txt").exits(2);
     for part in [
-        "unknown key `selct`", "did you mean `select`?", "--> mtlint.toml:1:1", "no rule is called `names/garbeld`",
-        "did you mean `names/garbled`?", "--> mtlint.toml:2:11", "`huge` is none of neutral, minor, major, critical",
-        "gone.toml: there is no such file", "--> mtlint.toml:4:23",
+        "unknown key `selct`",
+        "did you mean `select`?",
+        "--> mtlint.toml:1:1",
+        "no rule is called `names/garbeld`",
+        "did you mean `names/garbled`?",
+        "--> mtlint.toml:2:11",
+        "`huge` is none of neutral, minor, major, critical",
+        "gone.toml: there is no such file",
+        "--> mtlint.toml:4:23",
     ] {
         assert!(run.stderr.contains(part), "{part}\n{}", run.stderr);
     }
@@ -73,7 +81,11 @@ fn every_mistake_is_drawn_into_the_file_at_once() {
 
 #[test]
 fn a_broken_configuration_is_told_once_and_stops_only_what_it_holds_for() {
-    let desk = Desk::new().with("a.txt", BOTH).with("sub/b.txt", BOTH).with("sub/c.txt", BOTH).with("sub/mtlint.toml", "x = = 1\n");
+    let desk = Desk::new()
+        .with("a.txt", BOTH)
+        .with("sub/b.txt", BOTH)
+        .with("sub/c.txt", BOTH)
+        .with("sub/mtlint.toml", "x = = 1\n");
     let run = desk.mtlint("check .").exits(2).prints("a.txt:1:6").prints("2 files could not be checked");
     assert_eq!(run.stderr.matches("sub/mtlint.toml:1:5").count(), 1, "{}", run.stderr);
 }
@@ -99,7 +111,8 @@ fn an_id_that_is_taken_is_refused() {
 
 #[test]
 fn a_table_of_the_desk_brings_names() {
-    let table = "canonical,kind,zh,country,roles,aliases,garbled,wikidata,note\nZorblat Vennick,person,,,,,Zorblatt Venick,,\n";
+    let table =
+        "canonical,kind,zh,country,roles,aliases,garbled,wikidata,note\nZorblat Vennick,person,,,,,Zorblatt Venick,,\n";
     let desk = Desk::bare().with("desk.csv", table).with("a.txt", "They met Zorblatt Venick in town.\n");
     desk.mtlint("check --isolated --select names a.txt").exits(0);
     desk.mtlint("check --isolated --select names --names desk.csv a.txt").exits(1).prints("Zorblat Vennick");
@@ -109,7 +122,7 @@ fn a_table_of_the_desk_brings_names() {
 fn init_writes_a_configuration_that_works_and_never_overwrites() {
     let desk = Desk::bare().with("a.txt", "Nothing here.\n");
     desk.mtlint("init").exits(0).prints("wrote ./mtlint.toml");
-    desk.mtlint("check a.txt").exits(0).is_quiet();
+    desk.mtlint("check a.txt").exits(0).complains_of_nothing();
     let before = desk.text("mtlint.toml");
     desk.mtlint("init").exits(2).complains("is there already");
     desk.mtlint("init no/such/folder").exits(2).complains("can not be written");

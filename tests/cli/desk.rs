@@ -96,8 +96,7 @@ impl Desk {
     /// Runs `mtlint` with a text on standard input.
     pub fn piped(&self, line: &str, input: &str) -> Run {
         let mut command = self.command(line);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
         Run::of(child.wait_with_output().unwrap())
     }
@@ -142,7 +141,7 @@ impl Run {
 
     /// Standard error has to be empty.
     #[track_caller]
-    pub fn is_quiet(self) -> Run {
+    pub fn complains_of_nothing(self) -> Run {
         assert_eq!(self.stderr, "");
         self
     }

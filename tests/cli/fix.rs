@@ -7,7 +7,11 @@ const BOTH: &str = "They dumped the pot. It is okay.\n";
 #[test]
 fn fix_applies_safe_fixes_and_reports_the_rest() {
     let desk = Desk::new().with("a.txt", BOTH);
-    desk.mtlint("check --fix a.txt").exits(1).prints("desk/pot").prints_no("desk/okay").prints("1 fix applied in 1 file");
+    desk.mtlint("check --fix a.txt")
+        .exits(1)
+        .prints("desk/pot")
+        .prints_no("desk/okay")
+        .prints("1 fix applied in 1 file");
     assert_eq!(desk.text("a.txt"), "They dumped the pot. It is all right.\n");
     desk.mtlint("check --fix --unsafe-fixes a.txt").exits(0).prints("0 findings");
     assert_eq!(desk.text("a.txt"), "They shifted the blame. It is all right.\n");
@@ -15,7 +19,8 @@ fn fix_applies_safe_fixes_and_reports_the_rest() {
 
 #[test]
 fn encodings_and_line_ends_stay_as_they_were() {
-    let wide = |text: &str| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let wide =
+        |text: &str| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     let (before, after) = ("It is okay 克.\r\nNext\r", "It is all right 克.\r\nNext\r");
     let desk = Desk::new()
         .with("bom.txt", format!("\u{feff}{before}"))
@@ -49,7 +54,8 @@ fn permissions_stay_and_no_other_file_is_left() {
 #[test]
 fn diff_shows_what_fix_would_do_and_writes_nothing() {
     let desk = Desk::new().with("a.txt", BOTH);
-    let run = desk.mtlint("check --diff a.txt").exits(1).complains("1 fix would be applied in 1 file; nothing was written");
+    let run =
+        desk.mtlint("check --diff a.txt").exits(1).complains("1 fix would be applied in 1 file; nothing was written");
     let want = "--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-They dumped the pot. It is okay.\n+They dumped the pot. It is all right.\n";
     assert_eq!(run.stdout, want);
     assert_eq!(desk.text("a.txt"), BOTH);
@@ -69,7 +75,7 @@ fn standard_input_is_fixed_to_standard_output() {
     let desk = Desk::new().with("a.txt", BOTH);
     let run = desk.piped("check --fix --format concise -", BOTH).exits(1).complains("-:1:6: desk/pot");
     assert_eq!(run.stdout, "They dumped the pot. It is all right.\n");
-    let clean = desk.piped("check --fix --quiet -", "All is well.\n").exits(0).is_quiet();
+    let clean = desk.piped("check --fix --quiet -", "All is well.\n").exits(0).complains_of_nothing();
     assert_eq!(clean.stdout, "All is well.\n");
     desk.piped("check --fix - a.txt", BOTH).exits(2).complains("name no other path beside it");
 }

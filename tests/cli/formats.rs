@@ -15,7 +15,7 @@ fn article() -> Desk {
 fn every_format_shows_every_finding_in_order() {
     let desk = article();
     for format in Format::ALL {
-        let run = desk.mtlint(&format!("check --format {format} .")).exits(1).is_quiet();
+        let run = desk.mtlint(&format!("check --format {format} .")).exits(1).complains_of_nothing();
         let pot = run.stdout.find("desk/pot").unwrap_or_else(|| panic!("{format}: {}", run.stdout));
         let okay = run.stdout.find("desk/okay").unwrap_or_else(|| panic!("{format}: {}", run.stdout));
         assert!(pot < okay, "{format}");
@@ -38,7 +38,7 @@ fn every_format_is_the_same_with_one_thread_and_with_many() {
 fn no_findings_are_a_report_too() {
     let desk = Desk::new().with("b.txt", "Nothing here.\n").with("empty.txt", "");
     for format in Format::ALL {
-        let run = desk.mtlint(&format!("check --format {format} b.txt empty.txt")).exits(0).is_quiet();
+        let run = desk.mtlint(&format!("check --format {format} b.txt empty.txt")).exits(0).complains_of_nothing();
         assert!(!run.stdout.is_empty(), "{format}");
     }
 }
@@ -58,7 +58,7 @@ fn what_can_be_read_is_reported_beside_what_can_not() {
 #[test]
 fn only_the_pure_report_is_left_by_quiet() {
     let desk = article();
-    desk.mtlint("check --quiet --format concise b.txt").exits(0).is_quiet().prints_no("finding");
+    desk.mtlint("check --quiet --format concise b.txt").exits(0).complains_of_nothing().prints_no("finding");
     desk.mtlint("check --quiet --format concise a.txt").exits(1).prints("desk/pot").prints_no("findings");
 }
 
@@ -74,7 +74,13 @@ fn concise_is_one_line_a_finding() {
 #[test]
 fn pretty_shows_place_reason_and_proposal() {
     let run = article().mtlint("check a.txt").exits(1);
-    for part in ["major[desk/pot]", "--> a.txt:3:8", "^^^^^^^^^^^^^^", "It means to shift the blame.", "write `shifted the blame`"] {
+    for part in [
+        "major[desk/pot]",
+        "--> a.txt:3:8",
+        "^^^^^^^^^^^^^^",
+        "It means to shift the blame.",
+        "write `shifted the blame`",
+    ] {
         assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
     }
     assert!(!run.stdout.contains("First line"));
@@ -125,8 +131,14 @@ fn statistics_count_by_rule() {
 fn json_keeps_to_its_schema() {
     let schema: serde_json::Value = serde_json::from_str(include_str!("../schema/check-v1.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let desk = article().with("c.md", "<!-- mtlint-disable desk/pot -->\n\nThey dump the pot.\n").with("bad.txt", b"\xff");
-    for line in ["check --format json .", "check --format json b.txt", "check --format json bad.txt", "check --isolated --format json ."] {
+    let desk =
+        article().with("c.md", "<!-- mtlint-disable desk/pot -->\n\nThey dump the pot.\n").with("bad.txt", b"\xff");
+    for line in [
+        "check --format json .",
+        "check --format json b.txt",
+        "check --format json bad.txt",
+        "check --isolated --format json .",
+    ] {
         let json = desk.mtlint(line).json();
         let errors: Vec<String> = validator.iter_errors(&json).map(|e| format!("{e} at {}", e.instance_path)).collect();
         assert_eq!(errors, Vec::<String>::new(), "{line}");
@@ -140,15 +152,16 @@ fn json_keeps_to_its_schema() {
 fn json_places_are_bytes_of_the_file_and_columns_code_points() {
     let text = "The 克宫 dumped the pot.\n";
     let utf16: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let desk = Desk::new()
-        .with("plain.txt", text)
-        .with("bom.txt", format!("\u{feff}{text}"))
-        .with("wide.txt", utf16);
+    let desk = Desk::new().with("plain.txt", text).with("bom.txt", format!("\u{feff}{text}")).with("wide.txt", utf16);
     for (file, start, end) in [("plain.txt", 11, 25), ("bom.txt", 14, 28), ("wide.txt", 16, 44)] {
         let json = desk.mtlint(&format!("check --format json {file}")).exits(1).json();
         let found = &json["files"][0]["diagnostics"][0];
         assert_eq!((&found["start"], &found["end"]), (&start.into(), &end.into()), "{file}");
-        assert_eq!((&found["line"], &found["column"], &found["endColumn"]), (&1.into(), &8.into(), &22.into()), "{file}");
+        assert_eq!(
+            (&found["line"], &found["column"], &found["endColumn"]),
+            (&1.into(), &8.into(), &22.into()),
+            "{file}"
+        );
         assert_eq!(found["fixes"][0]["edits"][0]["start"], start, "{file}");
         assert_eq!(found["text"], "dumped the pot");
     }

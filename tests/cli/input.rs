@@ -29,9 +29,9 @@ fn a_named_file_is_checked_whatever_its_name_and_only_once() {
 fn standard_input_takes_the_name_that_it_is_given() {
     let desk = Desk::new().with("desk.toml", super::desk::PACK);
     desk.piped("check --format concise -", BAD).exits(1).prints("-:1:6: desk/pot");
-    let html = "<p>They <code>dumped the pot</code> dumped the pot.</p>";
-    let run = desk.piped("check --format concise --stdin-filename wire/a.html -", html).exits(1);
-    run.prints("wire/a.html:1:").prints("1 finding in");
+    let run =
+        desk.piped("check --format concise --stdin-filename wire/a.html -", "<p>They dumped the pot.</p>").exits(1);
+    run.prints("wire/a.html:1:9: desk/pot").prints("1 finding in 1 file of ");
 }
 
 #[test]
@@ -43,20 +43,27 @@ fn every_encoding_is_read() {
 
 #[test]
 fn an_empty_file_is_clean() {
-    Desk::new().with("a.txt", "").mtlint("check a.txt").exits(0).is_quiet().prints("0 findings in 1 file of 0 words");
+    Desk::new()
+        .with("a.txt", "")
+        .mtlint("check a.txt")
+        .exits(0)
+        .complains_of_nothing()
+        .prints("0 findings in 1 file of 0 words");
 }
 
 #[test]
 fn broken_files_are_named_with_the_byte_and_what_to_do() {
     let desk = Desk::new()
         .with("binary.txt", b"PK\x03\x04\0\0")
-        .with("cut.txt", "They dumped the pot 克".as_bytes()[..22].to_vec())
+        .with("cut.txt", &"They dumped the pot 克".as_bytes()[..22])
         .with("good.txt", BAD);
     desk.mtlint("check --format concise .")
         .exits(2)
         .prints("good.txt:1:6: desk/pot")
         .prints("2 files could not be checked")
-        .complains("mtlint: binary.txt: looks like a binary file: NUL byte at byte 4; leave it out, or convert it to text\n")
+        .complains(
+            "mtlint: binary.txt: looks like a binary file: NUL byte at byte 4; leave it out, or convert it to text\n",
+        )
         .complains("mtlint: cut.txt: not valid UTF-8: broken sequence at byte 20; save the file as UTF-8\n");
 }
 
@@ -67,7 +74,9 @@ fn a_file_over_the_limit_is_refused_with_both_numbers() {
         .exits(2)
         .prints("desk/pot")
         .complains("mtlint: long.txt: 5000 bytes are more than the limit of 4096 (byte 4096); split it, or raise --max-file-size\n");
-    desk.piped("check --max-file-size 4K -", &"word ".repeat(1000)).exits(2).complains("more bytes than the limit of 4096");
+    desk.piped("check --max-file-size 4K -", &"word ".repeat(1000))
+        .exits(2)
+        .complains("more bytes than the limit of 4096");
 }
 
 #[cfg(unix)]
@@ -91,7 +100,10 @@ fn a_file_that_vanishes_is_named() {
     // a link to nowhere that is named is to the reader what a file that is gone is
     let desk = Desk::new().with("good.txt", BAD);
     std::os::unix::fs::symlink("gone.txt", desk.path("link.txt")).unwrap();
-    desk.mtlint("check good.txt link.txt").exits(2).prints("good.txt:1:6").complains("mtlint: link.txt: there is no such file");
+    desk.mtlint("check good.txt link.txt")
+        .exits(2)
+        .prints("good.txt:1:6")
+        .complains("mtlint: link.txt: there is no such file");
 }
 
 #[test]
@@ -99,7 +111,7 @@ fn nothing_to_check_is_a_failure_but_one_empty_folder_among_others_is_not() {
     let desk = Desk::new().with("empty/notes.rs", "").with("full/a.txt", "Nothing.");
     desk.mtlint("check empty").exits(2).complains("mtlint: empty: no articles here (txt, md, markdown, html, htm); ");
     desk.mtlint("check empty full").exits(0).complains("mtlint: empty: no articles here");
-    desk.mtlint("check --quiet empty full").exits(0).is_quiet();
+    desk.mtlint("check --quiet empty full").exits(0).complains_of_nothing();
 }
 
 #[test]
@@ -117,7 +129,9 @@ fn rules_are_selected_by_id_pack_and_glob_and_misspelt_ones_named() {
     let desk = Desk::new().with("a.txt", "They dumped the pot. It is okay.");
     desk.mtlint("check --select desk/pot a.txt").exits(1).prints("desk/pot").prints_no("desk/okay");
     desk.mtlint("check --select desk --ignore desk/p* a.txt").exits(1).prints("desk/okay").prints_no("desk/pot");
-    desk.mtlint("check --select dsek/pot a.txt").exits(2).complains("no rule is called `dsek/pot`; did you mean `desk/pot`?");
+    desk.mtlint("check --select dsek/pot a.txt")
+        .exits(2)
+        .complains("no rule is called `dsek/pot`; did you mean `desk/pot`?");
     desk.mtlint("check --ignore zzz a.txt").exits(2).complains("no rule is called `zzz`; `mtlint rules` lists them");
 }
 

@@ -18,7 +18,16 @@ fn rules_are_listed_sorted_with_those_of_the_desk() {
 fn explain_shows_what_an_editor_needs() {
     let desk = Desk::new();
     let run = desk.mtlint("explain desk/pot").exits(0);
-    for part in ["desk/pot", "It means to shift the blame.", "甩锅", "major", "Style/Unnatural or awkward", "Found", "-> He shifted", "Left alone"] {
+    for part in [
+        "desk/pot",
+        "It means to shift the blame.",
+        "甩锅",
+        "major",
+        "Style/Unnatural or awkward",
+        "Found",
+        "-> He shifted",
+        "Left alone",
+    ] {
         assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
     }
     desk.mtlint("explain desk/pto").exits(2).complains("no rule is called `desk/pto`; did you mean `desk/pot`?");
@@ -50,7 +59,8 @@ fn names_are_looked_up() {
 fn packs_are_tested_by_their_examples() {
     let desk = Desk::bare().with("desk.toml", PACK);
     desk.mtlint("pack test desk.toml").exits(0).prints("8 examples of 2 rules: 0 failed");
-    let wrong = PACK.replace("They dump the pot.", "They bump the pot.").replace("It is all right.\"]", "It is right.\"]");
+    let wrong =
+        PACK.replace("They dump the pot.", "They bump the pot.").replace("It is all right.\"]", "It is right.\"]");
     let desk = desk.with("wrong.toml", wrong);
     desk.mtlint("pack test wrong.toml")
         .exits(1)
@@ -58,7 +68,10 @@ fn packs_are_tested_by_their_examples() {
         .prints("--> wrong.toml:13:57")
         .prints("desk/okay: the fix gives `It is all right.`; wanted is `It is right.`")
         .prints("8 examples of 2 rules: 2 failed");
-    desk.with("broken.toml", "[pack]\n").mtlint("pack test broken.toml gone.toml").exits(2).complains("gone.toml: there is no such file");
+    desk.with("broken.toml", "[pack]\n")
+        .mtlint("pack test broken.toml gone.toml")
+        .exits(2)
+        .complains("gone.toml: there is no such file");
 }
 
 #[test]

@@ -27,7 +27,8 @@ impl Output {
     /// If the file can not be created.
     pub fn open(args: &CheckArgs, taken: bool) -> Result<Output> {
         if let Some(path) = &args.output {
-            let file = Replacement::of(path).with_context(|| format!("{}: can not be written; choose another --output", path.display()))?;
+            let file = Replacement::of(path)
+                .with_context(|| format!("{}: can not be written; choose another --output", path.display()))?;
             return Ok(Output::File(Some(BufWriter::new(file))));
         }
         if taken {
@@ -46,8 +47,12 @@ impl Output {
         let look = Look { quiet: args.quiet, statistics: args.statistics, ..page };
         match self {
             Output::Stdout(_) => look,
-            Output::Stderr(_) => Look { colour: console::choice(args.color, &io::stderr()) != ColorChoice::Never, ..look },
-            Output::File(_) => Look { colour: args.color == console::Colour::Always, width: Look::default().width, ..look },
+            Output::Stderr(_) => {
+                Look { colour: console::choice(args.color, &io::stderr()) != ColorChoice::Never, ..look }
+            }
+            Output::File(_) => {
+                Look { colour: args.color == console::Colour::Always, width: Look::default().width, ..look }
+            }
         }
     }
 
