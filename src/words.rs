@@ -57,6 +57,11 @@ impl Words {
         Words { accepted: accepted.into_iter().map(|w| fold(&w)).collect(), ..Words::default() }
     }
 
+    /// Whether the user accepts a text as it stands, in any case: a word or a name of several.
+    pub fn accepts(&self, text: &str) -> bool {
+        !self.accepted.is_empty() && self.accepted.contains(&fold(text))
+    }
+
     /// Whether a word as spelt (case matters: "Raymond" is one, "raymond" is none) is in a dictionary.
     pub fn knows(&self, word: &str) -> bool {
         self.known.get(word, |w| Box::from(w), || {
