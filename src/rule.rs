@@ -4,7 +4,6 @@
 //! need more than data are functions in [`code`], with their words in a pack all the same.
 
 pub mod code;
-pub mod examples;
 pub mod kind;
 pub mod pack;
 pub mod registry;
@@ -29,6 +28,8 @@ pub struct Example {
     pub fixed: Option<String>,
     /// The markup of the text.
     pub syntax: Syntax,
+    /// Where it stands in the pack.
+    pub span: Span,
 }
 
 /// What is known of a rule without running it.

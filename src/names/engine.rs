@@ -67,14 +67,13 @@ impl<'a> Engine<'a> {
         self.attested(article, &mut out);
         reading::find(self, article, &mut out);
         literal::find(self, article, &mut out);
-        let mut cache = garbled::Heardings::default();
-        garbled::find(self, article, &mut cache, &mut out);
+        garbled::find(self, article, &mut out);
         // a confident first mention lends its evidence to later bare ones
         let sure: BTreeSet<RowId> = out.iter().filter(|h| h.score >= score::MEDIUM && h.introduced).map(|h| h.row).collect();
         if !sure.is_subset(&self.siblings) {
             self.siblings.extend(sure);
             out.retain(|h| h.mechanism != Mechanism::Garbled || h.replacement.is_empty());
-            garbled::find(self, article, &mut cache, &mut out);
+            garbled::find(self, article, &mut out);
         }
         out
     }

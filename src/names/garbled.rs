@@ -1,7 +1,5 @@
 //! Mechanism: back-transliteration ("Brillings" for Blinken), found by sound.
 
-use rustc_hash::FxHashMap;
-
 use crate::document::Case;
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
@@ -26,43 +24,39 @@ const CODE_NEAR: f64 = 0.6;
 /// An article that names more than this is a collection; then what it names elsewhere says little.
 const MOST_SIBLINGS: usize = 60;
 
-/// Rows near a sound with their likeness, by the key of the words that were heard; the same name comes again and again.
-#[derive(Default)]
-pub struct Heardings<'e> {
-    near: FxHashMap<u64, Vec<(f64, &'e Heard)>>,
-}
-
-impl<'e> Heardings<'e> {
-    /// The best sound of each row near a sound, of the forms that `wanted` admits, in order of the rows.
-    fn near(&mut self, engine: &Engine<'e>, key: u64, sound: &Sound, wanted: impl Fn(&Heard) -> bool) -> &[(f64, &'e Heard)] {
-        self.near.entry(key).or_insert_with(|| {
-            let sounds = engine.index.sounds(engine.rows);
-            let mut list: Vec<(f64, &'e Heard)> = sounds
-                .near(&sound.code, CODE_NEAR)
-                .into_iter()
-                .filter(|h| wanted(h))
-                .map(|h| (likeness(h, sound), h))
-                .filter(|(l, _)| *l >= FLOOR)
-                .collect();
-            list.sort_by(|a, b| (a.1.row, b.0).partial_cmp(&(b.1.row, a.0)).unwrap_or(std::cmp::Ordering::Equal));
-            list.dedup_by_key(|(_, h)| h.row);
-            list
-        })
-    }
+/// The best sound of each row near a sound, of the forms that `wanted` admits, in order of the rows. The same names come
+/// again and again, so the index remembers them by the key of the words.
+fn near<'e>(engine: &Engine<'e>, key: u64, sound: &Sound, several: bool) -> Vec<(f64, &'e Heard)> {
+    let sounds = engine.index.sounds(engine.rows);
+    let found = engine.index.hearings.get(&(key, several), |k| *k, || {
+        let mut list: Vec<(f64, u32)> = sounds
+            .near(&sound.code, CODE_NEAR)
+            .into_iter()
+            .map(|at| (at, &sounds.heard[at as usize]))
+            .filter(|(_, h)| !h.printed || (h.words > 1) == several)
+            .map(|(at, h)| (likeness(h, sound), at))
+            .filter(|(l, _)| *l >= FLOOR)
+            .collect();
+        let row = |at: u32| sounds.heard[at as usize].row;
+        list.sort_by(|a, b| row(a.1).cmp(&row(b.1)).then(b.0.total_cmp(&a.0)));
+        list.dedup_by_key(|(_, at)| row(*at));
+        list.into()
+    });
+    found.iter().map(|(l, at)| (*l, &sounds.heard[*at as usize])).collect()
 }
 
 /// Reports every unknown name, of one to three words, that sounds like a row.
-pub fn find<'e>(engine: &Engine<'e>, article: &mut Article<'_>, cache: &mut Heardings<'e>, out: &mut Vec<Hypothesis>) {
+pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, out: &mut Vec<Hypothesis>) {
     for first in 0..article.words.len() {
         if !article.words[first].capital() {
             continue;
         }
-        single(engine, article, first, cache, out);
-        several(engine, article, first, cache, out);
+        single(engine, article, first, out);
+        several(engine, article, first, out);
     }
 }
 
-fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: &mut Heardings<'e>, out: &mut Vec<Hypothesis>) {
+fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut Vec<Hypothesis>) {
     let token = article.words[at].token;
     if article.covered(at) || token.span.len() < 3 || token.case == Case::Upper || !is_alphabetic(article.text(at)) {
         return;
@@ -88,10 +82,10 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
     let mut found: Vec<(f64, &Heard)> = Vec::new();
     // nor can what reads as pinyin, which is somebody's Chinese name
     if !english && !usual_name && !mandarin {
-        found.extend(cache.near(engine, article.words[at].key, &sound, one_word));
+        found.extend(near(engine, article.words[at].key, &sound, false));
     }
-    let near: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
-    let others = hinted.iter().filter(|r| near.binary_search(r).is_err());
+    let nearby: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
+    let others = hinted.iter().filter(|r| nearby.binary_search(r).is_err());
     found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, one_word)));
     for (likeness, heard) in found {
         let row_id = heard.row;
@@ -147,7 +141,7 @@ fn single<'e>(engine: &Engine<'e>, article: &mut Article<'_>, at: usize, cache: 
 }
 
 /// Two or three words in a row, at least one of them unknown, against whole names.
-fn several<'e>(engine: &Engine<'e>, article: &mut Article<'_>, first: usize, cache: &mut Heardings<'e>, out: &mut Vec<Hypothesis>) {
+fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &mut Vec<Hypothesis>) {
     for end in first + 2..=(first + 3).min(article.words.len()) {
         let last = &article.words[end - 1];
         if last.starts_sentence || !matches!(last.gap, Gap::Space | Gap::Hyphen) {
@@ -179,13 +173,13 @@ fn several<'e>(engine: &Engine<'e>, article: &mut Article<'_>, first: usize, cac
         let sounds = engine.index.sounds(engine.rows);
         let several_words = |h: &Heard| h.words > 1 || !h.printed;
         let key = run_key(article.words[first..end].iter().map(|w| w.key));
-        let mut found: Vec<(f64, &Heard)> = cache.near(engine, key, &sound, several_words).to_vec();
-        let near: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
+        let mut found = near(engine, key, &sound, true);
+        let nearby: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
         let mut hinted: Vec<RowId> = roles.holders(engine.index).collect();
         hinted.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
         hinted.sort_unstable();
         hinted.dedup();
-        let others = hinted.iter().filter(|r| near.binary_search(r).is_err());
+        let others = hinted.iter().filter(|r| nearby.binary_search(r).is_err());
         found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, several_words)));
         for (likeness, heard) in found {
             let row_id = heard.row;

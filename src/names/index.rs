@@ -3,10 +3,11 @@
 //! The first two are built at start-up with one pass and no strings; the others when an article first needs them.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::cache::Cache;
 use crate::names::gloss::Lexicon;
 use crate::names::keys::{chain, for_words, letters_key, name_key};
 use crate::names::phonetic::{Code, Sound};
@@ -99,6 +100,13 @@ pub struct Chinese {
     pub row: RowId,
     /// The characters, without `·`.
     pub zh: Box<str>,
+    /// The set of its characters, as a filter; see [`character_bit`].
+    pub characters: u128,
+}
+
+/// The bit of a character in a filter of 128 bits.
+pub fn character_bit(c: char) -> u128 {
+    1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 25)
 }
 
 /// Chinese names, filed under the gloss that is rarest among all names.
@@ -107,6 +115,8 @@ pub struct Anchors {
     /// Every Chinese name of two characters or more.
     pub names: Vec<Chinese>,
     by_entry: FxHashMap<&'static str, Vec<u32>>,
+    /// those of them that may be written in lower case
+    lower_by_entry: FxHashMap<&'static str, Vec<u32>>,
     /// Chinese of single-word place names and the like -> how English writes them, by word key.
     pub spoken: FxHashMap<u64, Vec<Box<str>>>,
 }
@@ -130,6 +140,10 @@ pub struct Index {
     pub longest_role: usize,
     /// Words that stand for a country, by key.
     pub countries: FxHashMap<u64, [u8; 2]>,
+    /// What [`Sounds::near`] led to, by the key of the words and whether they are several: likeness and number of the sound.
+    pub hearings: Cache<(u64, bool), Arc<[(f64, u32)]>>,
+    /// The Chinese that a folded word may stand for.
+    pub glosses: Cache<Box<str>, Arc<[&'static str]>>,
     sounds: OnceLock<Sounds>,
     anchors: OnceLock<Anchors>,
     parts: OnceLock<Filed<RowId>>,
@@ -159,6 +173,8 @@ impl Index {
             role_ends: FxHashSet::default(),
             longest_role: 0,
             countries: countries(),
+            hearings: Cache::default(),
+            glosses: Cache::default(),
             sounds: OnceLock::new(),
             anchors: OnceLock::new(),
             parts: OnceLock::new(),
@@ -336,9 +352,9 @@ impl Sounds {
         &self.heard[from as usize..to as usize]
     }
 
-    /// Sounds whose code is at least as like a code as `least`, in order of the table. Only codes that share half of their
+    /// Numbers of the sounds whose code is at least as like a code as `least`, in order of the table. Only codes that share half of their
     /// pairs of classes are compared; who shares half of them shares one of the rarer half, so only those lists are read.
-    pub fn near(&self, code: &Code, least: f64) -> Vec<&Heard> {
+    pub fn near(&self, code: &Code, least: f64) -> Vec<u32> {
         let wanted: Vec<[u8; 2]> = pairs(code.classes()).collect();
         let mut lists: Vec<&Vec<u32>> = wanted.iter().map(|p| &self.by_pair[pair_number(*p)]).collect();
         lists.sort_by_key(|l| l.len());
@@ -360,7 +376,7 @@ impl Sounds {
         let alike = near.into_iter().map(|at| &self.codes[at as usize]).filter(|(theirs, _)| theirs.similarity(code) >= least);
         let mut out: Vec<u32> = alike.flat_map(|(_, list)| list.iter().copied()).collect();
         out.sort_unstable();
-        out.into_iter().map(|at| &self.heard[at as usize]).collect()
+        out
     }
 }
 
@@ -396,7 +412,8 @@ impl Anchors {
                 let n = clean.chars().count();
                 // what is transliterated whole has no glosses; persons are never glossed
                 if literal && (2..=16).contains(&n) && clean.len() == zh.len() {
-                    names.push(Chinese { row: id(i), zh: clean.as_str().into() });
+                    let characters = clean.chars().fold(0, |set, c| set | character_bit(c));
+                    names.push(Chinese { row: id(i), zh: clean.as_str().into(), characters });
                 }
                 if n >= 1 && matches!(row.kind(), Kind::Place | Kind::Person | Kind::Organisation | Kind::Media) {
                     for form in row.accepted() {
@@ -431,22 +448,29 @@ impl Anchors {
         }
         let entries: FxHashSet<&'static str> = Lexicon::builtin().entries().collect();
         let mut by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
+        let mut lower_by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
         for (n, name) in names.iter().enumerate() {
             let chars: Vec<(usize, char)> = name.zh.char_indices().collect();
             // the rarest character that a gloss covers
             let mut order: Vec<(u32, usize)> = chars.iter().enumerate().map(|(p, (_, c))| (held[c], p)).collect();
             order.sort_unstable();
             let covering = order.into_iter().map(|(_, p)| covering(&entries, &name.zh, &chars, p)).find(|c| !c.is_empty());
+            let lower = rows[name.row as usize].kind().may_be_lower();
             for entry in covering.unwrap_or_default() {
                 by_entry.entry(entry).or_default().push(id(n));
+                if lower {
+                    lower_by_entry.entry(entry).or_default().push(id(n));
+                }
             }
         }
-        Anchors { names, by_entry, spoken }
+        Anchors { names, by_entry, lower_by_entry, spoken }
     }
 
-    /// The names filed under an entry of the gloss lexicon.
-    pub fn under(&self, entry: &str) -> &[u32] {
-        self.by_entry.get(entry).map_or(&[], Vec::as_slice)
+    /// The names filed under an entry of the gloss lexicon: all of them for a word in upper case, otherwise those that may be
+    /// written in lower case.
+    pub fn under(&self, entry: &str, capital: bool) -> &[u32] {
+        let filed = if capital { &self.by_entry } else { &self.lower_by_entry };
+        filed.get(entry).map_or(&[], Vec::as_slice)
     }
 }
 
