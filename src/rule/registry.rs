@@ -14,7 +14,16 @@ macro_rules! packs {
     };
 }
 
-packs!["names.toml", "spacing.toml"];
+packs![
+    "formula.toml",
+    "grammar.toml",
+    "names.toml",
+    "nonword.toml",
+    "repetition.toml",
+    "spacing.toml",
+    "stray.toml",
+    "suppression.toml",
+];
 
 /// Reads the built-in packs; with `examples` for tests and `explain`, without for a run.
 ///
