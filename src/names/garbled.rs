@@ -112,6 +112,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             tail,
             by_sound: true,
             long: sound.letters.len() > 7,
+            exact: sound.code.classes().len() > 3 && heard.code == sound.code,
             reading: !heard.printed,
             dictionary: english,
             usual_name,
@@ -204,6 +205,8 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
                 sibling: engine.siblings.contains(&row_id),
                 by_sound: true,
                 long: sound.letters.len() > 7,
+                exact: heard.code == sound.code,
+                whole_name: end - first > 2 && likeness > 0.8 && heard.code.similarity(&sound.code) > 0.89,
                 reading: !heard.printed,
                 country: article.country_near(engine.country(row_id), first, end, 8),
                 ..engine.offices(article, &roles, row_id)
