@@ -1,5 +1,6 @@
 //! From a document to a report: wake the rules, suppress, resolve overlaps, order, score; and the loop that fixes.
 
+pub mod examples;
 mod fixer;
 mod mqm;
 mod overlap;
@@ -125,7 +126,8 @@ impl Linter {
 
     /// Checks one parsed article.
     pub fn check_document(&self, document: &Document, settings: &Settings) -> Report {
-        let raw = self.run(document, settings);
+        let mut raw = self.run(document, settings);
+        raw.retain(|d| !self.words.accepts(d.span.of(document.source().text())));
         let raw = self.overridden(raw, settings);
         let outcome = suppression::apply(document, raw, |id| self.rules().any(|m| m.id == *id));
         let mut diagnostics = outcome.kept;

@@ -139,9 +139,7 @@ impl NameTable {
         }
         let own: rustc_hash::FxHashSet<String> = rows.iter().map(|r: &Row| r.canonical().to_owned()).collect();
         for (name, text) in table::TABLES {
-            let source = Arc::new(Source::new(format!("rules/names/{name}"), *text));
-            let list = table::read(&source).unwrap_or_else(|p| panic!("a built-in table is broken: {p}"));
-            rows.extend(list.into_iter().filter(|r| own.is_empty() || !own.contains(r.canonical())));
+            rows.extend(table::builtin(name, text).into_iter().filter(|r| own.is_empty() || !own.contains(r.canonical())));
         }
         let index = Index::new(&rows);
         Ok(NameTable { rows, index })
@@ -159,7 +157,7 @@ impl NameTable {
 
     /// Whether a form (in any case, with any hyphens) is accepted for some row.
     pub fn accepts(&self, form: &str) -> bool {
-        self.index.accepted.has(keys::name_key(form).0)
+        self.index.accepted.has(keys::name_key(form).key)
     }
 
     /// The rows that a form may stand for, best first: those that accept it, then those that the mechanisms lead to.
@@ -181,7 +179,7 @@ impl NameTable {
             }
         };
         let mut out: Vec<Candidate> = Vec::new();
-        let (key, ..) = keys::name_key(text);
+        let key = keys::name_key(text).key;
         let zh = text.trim();
         for (i, row) in self.rows.iter().enumerate() {
             if row.zh().any(|z| z == zh) {

@@ -28,6 +28,8 @@ pub struct Example {
     pub fixed: Option<String>,
     /// The markup of the text.
     pub syntax: Syntax,
+    /// Where it stands in the pack.
+    pub span: Span,
 }
 
 /// What is known of a rule without running it.

@@ -1,20 +1,21 @@
 //! What is an English word.
 //!
-//! Two Hunspell dictionaries (American and British, from SCOWL) and our list of words that news uses and they lack. A
-//! word that none of them knows is unknown, which is not the same as wrong.
+//! The American Hunspell dictionary and the British forms beside it, both from SCOWL, and lists of usual names. A word that
+//! none of them knows is unknown, which is not the same as wrong.
 
 use std::sync::LazyLock;
 
 use spellbook::Dictionary;
 
+use crate::cache::Cache;
 use crate::text::fold;
 
 static AMERICAN: LazyLock<Dictionary> = LazyLock::new(|| {
     load(include_str!("../rules/dictionaries/en_US.aff"), include_str!("../rules/dictionaries/en_US.dic"))
 });
-static BRITISH: LazyLock<Dictionary> = LazyLock::new(|| {
-    load(include_str!("../rules/dictionaries/en_GB.aff"), include_str!("../rules/dictionaries/en_GB.dic"))
-});
+/// British spellings that the American dictionary lacks, one a line, sorted: the forms of the British dictionary of the same
+/// project, so that it need not be loaded too.
+const BRITISH: &str = include_str!("../rules/dictionaries/british.txt");
 
 /// Surnames and given names, one a line, sorted, so that nothing has to be built to look one up.
 const NAMES: &str = include_str!("../rules/dictionaries/names.txt");
@@ -46,23 +47,32 @@ fn load(aff: &str, dic: &str) -> Dictionary {
 #[derive(Debug, Default)]
 pub struct Words {
     accepted: rustc_hash::FxHashSet<String>,
+    known: Cache<Box<str>, bool>,
+    usual: Cache<Box<str>, bool>,
 }
 
 impl Words {
     /// The dictionaries and some more words, in any case.
     pub fn new(accepted: impl IntoIterator<Item = String>) -> Words {
-        Words { accepted: accepted.into_iter().map(|w| fold(&w)).collect() }
+        Words { accepted: accepted.into_iter().map(|w| fold(&w)).collect(), ..Words::default() }
+    }
+
+    /// Whether the user accepts a text as it stands, in any case: a word or a name of several.
+    pub fn accepts(&self, text: &str) -> bool {
+        !self.accepted.is_empty() && self.accepted.contains(&fold(text))
     }
 
     /// Whether a word as spelt (case matters: "Raymond" is one, "raymond" is none) is in a dictionary.
     pub fn knows(&self, word: &str) -> bool {
-        self.accepted.contains(&fold(word)) || AMERICAN.check(word) || BRITISH.check(word)
+        self.known.get(word, |w| Box::from(w), || {
+            self.accepted.contains(&fold(word)) || in_list(BRITISH, word) || AMERICAN.check(word)
+        })
     }
 
     /// Whether a folded word is a usual surname or given name (United States census of 1990) or part of the name of a town
     /// of 15,000 people or more outside China (GeoNames).
     pub fn is_usual_name(&self, word: &str) -> bool {
-        in_list(NAMES, word) || in_list(PLACES, word)
+        self.usual.get(word, |w| Box::from(w), || in_list(NAMES, word) || in_list(PLACES, word))
     }
 
     /// Words that could have been meant, best first, at most `most`.

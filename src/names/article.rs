@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Case, Document, Token, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind, WordId};
 use crate::names::index::{Index, RowId};
 use crate::names::keys::{chain, word_key};
 use crate::names::row::Row;
@@ -69,7 +69,9 @@ pub struct Article<'a> {
     pub countries: FxHashMap<[u8; 2], u32>,
     /// Country named by a word.
     country_at: Vec<[u8; 2]>,
-    known: FxHashMap<(crate::document::WordId, Case), bool>,
+    known: FxHashMap<(WordId, Case), bool>,
+    common: FxHashMap<WordId, bool>,
+    usual: FxHashMap<WordId, bool>,
 }
 
 impl<'a> Article<'a> {
@@ -84,6 +86,8 @@ impl<'a> Article<'a> {
             mentions: Vec::new(),
             countries: FxHashMap::default(),
             known: FxHashMap::default(),
+            common: FxHashMap::default(),
+            usual: FxHashMap::default(),
         };
         article.find_accepted(index);
         article.find_countries(index, rows);
@@ -213,16 +217,23 @@ impl<'a> Article<'a> {
         })
     }
 
+    /// Whether a word is a usual name of persons or towns.
+    pub fn is_usual_name(&mut self, word: usize, words: &Words) -> bool {
+        let (id, document) = (self.words[word].token.word, self.document);
+        *self.usual.entry(id).or_insert_with(|| words.is_usual_name(document.word(id)))
+    }
+
     /// Whether a dictionary knows the lower-case form of a word, so that it is no name by itself.
-    pub fn is_common(&self, word: usize, words: &Words) -> bool {
-        words.knows(self.folded(word))
+    pub fn is_common(&mut self, word: usize, words: &Words) -> bool {
+        let (id, document) = (self.words[word].token.word, self.document);
+        *self.common.entry(id).or_insert_with(|| words.knows(document.word(id)))
     }
 }
 
 fn words(document: &Document) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(document.tokens().len());
     let keys: Vec<u64> = (0..document.distinct_words())
-        .map(|i| word_key(document.word(crate::document::WordId(u32::try_from(i).unwrap_or(u32::MAX)))))
+        .map(|i| word_key(document.word(WordId(u32::try_from(i).unwrap_or(u32::MAX)))))
         .collect();
     for sentence in document.sentences() {
         let mut gap = Gap::Break;

@@ -105,13 +105,13 @@ impl<'a> Engine<'a> {
         Hypothesis { first, end, row, mechanism, score, reasons, replacement, introduced, borne_out }
     }
 
-    /// The evidence of offices beside a form.
-    pub fn beside(&self, article: &Article<'_>, row: RowId, first: usize, end: usize) -> Evidence {
-        let roles = Roles::beside(article, self.index, first, end);
-        let text = |s: crate::text::Span| s.of(article.document.prose()).to_owned();
+    /// The evidence of the offices beside a form for one row.
+    pub fn offices(&self, article: &Article<'_>, roles: &Roles, row: RowId) -> Evidence {
+        let whole = roles.whole(self.index, row).map(|s| s.of(article.document.prose()).to_owned());
+        let head = if whole.is_none() { roles.head(&self.rows[row as usize]) } else { None };
         Evidence {
-            role: roles.whole(self.index, row).map(text),
-            role_head: roles.head(self.index, row).map(text).map(|t| (t.clone(), t.contains(' '))),
+            role: whole,
+            role_head: head.map(|n| (roles.head_text(article, n), n > 1)),
             sibling: self.siblings.contains(&row),
             ..Evidence::default()
         }

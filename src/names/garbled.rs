@@ -4,19 +4,46 @@ use crate::document::Case;
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::inconsistent::derived;
-use crate::names::index::{Heard, RowId};
+use crate::names::index::{Heard, RowId, run_key};
 use crate::names::keys::for_words;
 use crate::names::phonetic::Sound;
 use crate::names::roles::Roles;
 use crate::names::row::{Kind, Row};
-use crate::names::score::Evidence;
+use crate::names::score::{Evidence, LOW};
 use crate::names::{Mechanism, gloss::Lexicon};
 
 /// Below this likeness no evidence makes two names one.
 const FLOOR: f64 = 0.56;
 
+/// Below this likeness of the consonants the spelling is not even compared.
+const CODE_FLOOR: f64 = 0.34;
+
+/// From this likeness of the consonants on a row is looked at without any other hint.
+const CODE_NEAR: f64 = 0.6;
+
 /// An article that names more than this is a collection; then what it names elsewhere says little.
 const MOST_SIBLINGS: usize = 60;
+
+/// The best sound of each row near a sound, of the forms that `wanted` admits, in order of the rows. The same names come
+/// again and again, so the index remembers them by the key of the words.
+fn near<'e>(engine: &Engine<'e>, key: u64, sound: &Sound, several: bool) -> Vec<(f64, &'e Heard)> {
+    let sounds = engine.index.sounds(engine.rows);
+    let found = engine.index.hearings.get(&(key, several), |k| *k, || {
+        let mut list: Vec<(f64, u32)> = sounds
+            .near(&sound.code, CODE_NEAR)
+            .into_iter()
+            .map(|at| (at, &sounds.heard[at as usize]))
+            .filter(|(_, h)| !h.printed || (h.words > 1) == several)
+            .map(|(at, h)| (likeness(h, sound), at))
+            .filter(|(l, _)| *l >= FLOOR)
+            .collect();
+        let row = |at: u32| sounds.heard[at as usize].row;
+        list.sort_by(|a, b| row(a.1).cmp(&row(b.1)).then(b.0.total_cmp(&a.0)));
+        list.dedup_by_key(|(_, at)| row(*at));
+        list.into()
+    });
+    found.iter().map(|(l, at)| (*l, &sounds.heard[*at as usize])).collect()
+}
 
 /// Reports every unknown name, of one to three words, that sounds like a row.
 pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, out: &mut Vec<Hypothesis>) {
@@ -42,25 +69,33 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
     // a hyphenated part belongs to its whole
     let english = article.is_english(at, engine.words);
     let sound = Sound::of(article.text(at));
-    let usual_name = engine.words.is_usual_name(article.folded(at));
+    let usual_name = article.is_usual_name(at, engine.words);
     let mandarin = crate::names::pinyin::syllable_count(article.folded(at)).is_some();
-    let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
     let sounds = engine.index.sounds(engine.rows);
-    if !english && !usual_name {
-        rows.extend(sounds.near(&sound).iter().filter(|h| h.words == 1 || sound.letters.len() > 5).map(|h| h.row));
-    }
     // a known name can only be wrong beside an office, a given name or its own right form
-    rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
-    rows.extend(engine.beside_given(article, at));
-    rows.sort_unstable();
-    rows.dedup();
-    for row_id in rows {
+    let mut hinted: Vec<RowId> = roles.holders(engine.index).collect();
+    hinted.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
+    hinted.extend(engine.beside_given(article, at));
+    hinted.sort_unstable();
+    hinted.dedup();
+    let one_word = |h: &Heard| h.words == 1 || !h.printed;
+    let mut found: Vec<(f64, &Heard)> = Vec::new();
+    // nor can what reads as pinyin, which is somebody's Chinese name
+    if !english && !usual_name && !mandarin {
+        found.extend(near(engine, article.words[at].key, &sound, false));
+    }
+    let nearby: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
+    let others = hinted.iter().filter(|r| nearby.binary_search(r).is_err());
+    found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, one_word)));
+    for (likeness, heard) in found {
+        let row_id = heard.row;
         let row = &engine.rows[row_id as usize];
         if !matches!(row.kind(), Kind::Person | Kind::Place | Kind::Organisation | Kind::Media | Kind::Product | Kind::Event) {
             continue;
         }
-        let Some((likeness, heard)) = best(sounds.of_row(row_id), &sound, |h| h.words == 1 || !h.printed) else { continue };
-        if likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
+        // neither an office nor a hint: only a near likeness can still be worth anything
+        let hopeless = likeness < 0.72 && !roles.any() && hinted.binary_search(&row_id).is_err();
+        if hopeless || likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
             continue;
         }
         // what reads as pinyin is a Chinese name of somebody's, not a garbled one; "Koreas" and "Israelite" are no names at all
@@ -72,7 +107,6 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
         let given = given(article, row, heard, at, end);
         let mut evidence = Evidence {
             likeness,
-            likeness_of: likeness_of(row, article.text(at), heard),
             given: given.as_ref().map(|(name, ..)| name.clone()),
             sibling: engine.siblings.contains(&row_id),
             tail,
@@ -81,9 +115,9 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             reading: !heard.printed,
             dictionary: english,
             usual_name,
-            short: sound.letters.len() < 6 || sound.code.len() < 3,
+            short: sound.letters.len() < 6 || sound.code.classes().len() < 3,
             country: article.country_near(engine.country(row_id), at, end, 8),
-            ..engine.beside(article, row_id, at, end)
+            ..engine.offices(article, &roles, row_id)
         };
         if evidence.given.is_some() && likeness < 0.66 {
             evidence.given = None; // a namesake
@@ -94,6 +128,10 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
         if row.kind() != Kind::Person && row.canonical().contains(' ') && evidence.tail.is_none() && evidence.given.is_none() {
             evidence.likeness -= 0.15; // one word of a longer name, without the rest of it
         }
+        if evidence.score() < LOW {
+            continue;
+        }
+        evidence.likeness_of = likeness_of(row, article.text(at), heard);
         let (from, to) = given.as_ref().map_or((at, end), |(_, from, to)| (*from, *to));
         let text = if from < at || row.kind() != Kind::Person || !heard.printed { row.canonical().to_owned() } else { heard.form.to_string() };
         let text = if !heard.printed && row.kind() == Kind::Person { engine.short_form(row) } else { text };
@@ -118,45 +156,62 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
             // a common word is no part of a name, unless somebody's accepted name holds it
             let common = article.is_common(i, engine.words) && !article.covered(i);
             fits &= plain && !common && (article.words[i].capital() || !english);
-            unknown |= !article.covered(i) && (!english || engine.words.is_usual_name(article.folded(i)));
+            unknown |= !article.covered(i) && (!english || article.is_usual_name(i, engine.words));
         }
         let whole = article.mention(first).is_some_and(|m| m.end >= end) || (first..end).all(|i| article.mention(i).is_some_and(|m| m.end - m.first > 1));
         if !fits || !unknown || whole {
             continue;
         }
         let mandarin = (first..end).all(|i| crate::names::pinyin::syllable_count(article.folded(i)).is_some());
+        let roles = Roles::beside(article, engine.index, first, end);
+        // what reads as pinyin is somebody's Chinese name
+        if mandarin && roles.holders(engine.index).next().is_none() {
+            continue;
+        }
         let joined: String = (first..end).map(|i| article.text(i)).collect::<Vec<_>>().join(" ");
         let sound = Sound::of(&joined);
-        let roles = Roles::beside(article, engine.index, first, end);
         let sounds = engine.index.sounds(engine.rows);
-        let mut rows: Vec<RowId> = roles.holders(engine.index).collect();
-        rows.extend(sounds.near(&sound).iter().filter(|h| h.words > 1 || !h.printed).map(|h| h.row));
-        rows.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
-        rows.sort_unstable();
-        rows.dedup();
-        for row_id in rows {
+        let several_words = |h: &Heard| h.words > 1 || !h.printed;
+        let key = run_key(article.words[first..end].iter().map(|w| w.key));
+        let mut found = near(engine, key, &sound, true);
+        let nearby: Vec<RowId> = found.iter().map(|(_, h)| h.row).collect();
+        let mut hinted: Vec<RowId> = roles.holders(engine.index).collect();
+        hinted.extend(engine.siblings.iter().copied().filter(|_| engine.siblings.len() <= MOST_SIBLINGS));
+        hinted.sort_unstable();
+        hinted.dedup();
+        let others = hinted.iter().filter(|r| nearby.binary_search(r).is_err());
+        found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, several_words)));
+        for (likeness, heard) in found {
+            let row_id = heard.row;
+            if likeness < 0.72 && !roles.any() && hinted.binary_search(&row_id).is_err() {
+                continue;
+            }
             let row = &engine.rows[row_id as usize];
             if row.kind() != Kind::Person {
                 continue;
             }
-            let heard = best(sounds.of_row(row_id), &sound, |h| h.words > 1 || !h.printed);
-            let Some((likeness, heard)) = heard.filter(|(l, _)| *l >= FLOOR) else { continue };
+            if likeness < FLOOR {
+                continue;
+            }
             if mandarin && !roles.holders(engine.index).any(|r| r == row_id) {
                 continue;
             }
             // East Asian names share their few family names: what differs is what has to be alike
             let shared = shared_first(article, heard, first);
             let likeness = if shared { rest_likeness(article, heard, first, end).min(likeness) } else { likeness };
-            let evidence = Evidence {
+            let mut evidence = Evidence {
                 likeness: if end - first > 2 || shared { likeness } else { likeness - 0.02 },
-                likeness_of: likeness_of(row, &joined, heard),
                 sibling: engine.siblings.contains(&row_id),
                 by_sound: true,
                 long: sound.letters.len() > 7,
                 reading: !heard.printed,
                 country: article.country_near(engine.country(row_id), first, end, 8),
-                ..engine.beside(article, row_id, first, end)
+                ..engine.offices(article, &roles, row_id)
             };
+            if evidence.score() < LOW {
+                continue;
+            }
+            evidence.likeness_of = likeness_of(row, &joined, heard);
             out.push(engine.hypothesis(first, end, row_id, Mechanism::Garbled, &evidence, row.canonical().to_owned()));
         }
     }
@@ -166,13 +221,15 @@ fn is_alphabetic(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
 }
 
-fn best<'h>(
-    list: impl Iterator<Item = &'h Heard>,
-    sound: &Sound,
-    wanted: impl Fn(&Heard) -> bool,
-) -> Option<(f64, &'h Heard)> {
-    list.filter(|h| wanted(h))
-        .map(|h| (h.sound.similarity(sound) - if h.printed { 0.0 } else { 0.03 }, h))
+/// The likeness of a sound and a form; the Mandarin reading of a name counts a little less than the name.
+fn likeness(heard: &Heard, sound: &Sound) -> f64 {
+    heard.sound().similarity(sound) - if heard.printed { 0.0 } else { 0.03 }
+}
+
+fn best<'h>(list: &'h [Heard], sound: &Sound, wanted: impl Fn(&Heard) -> bool) -> Option<(f64, &'h Heard)> {
+    list.iter()
+        .filter(|h| wanted(h) && h.code.similarity(&sound.code) >= CODE_FLOOR)
+        .map(|h| (likeness(h, sound), h))
         .max_by(|a, b| a.0.total_cmp(&b.0))
 }
 

@@ -31,7 +31,7 @@ static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
         lexicon.entries.push(zh);
         for gloss in glosses.split('|') {
             if gloss.contains([' ', '-']) {
-                lexicon.phrases.entry(name_key(gloss).0).or_default().push(zh);
+                lexicon.phrases.entry(name_key(gloss).key).or_default().push(zh);
             } else if gloss.bytes().any(|b| b.is_ascii_uppercase()) {
                 lexicon.by_word.entry(Cow::Owned(crate::text::fold(gloss))).or_default().push(zh);
             } else {

@@ -55,7 +55,7 @@ pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out:
             .filter(|o| o.folded != rare.folded && (o.at.len(), std::cmp::Reverse(o.at[0])) > (rare.at.len(), std::cmp::Reverse(rare.at[0])))
             .filter(|o| !derived(&o.folded, &rare.folded) && !same_context(article, o, rare) && near(o, rare))
             .map(|o| (o.sound.similarity(&rare.sound), o))
-            .filter(|(s, o)| *s >= SAME && o.sound.code.first() == rare.sound.code.first())
+            .filter(|(s, o)| *s >= SAME && o.sound.code.classes().first() == rare.sound.code.classes().first())
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((likeness, kept)) = kept else { continue };
         // a usual surname is right by itself

@@ -2,13 +2,15 @@
 //!
 //! The first two are built at start-up with one pass and no strings; the others when an article first needs them.
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::cache::Cache;
 use crate::names::gloss::Lexicon;
-use crate::names::keys::{chain, for_words, name_key, word_key};
-use crate::names::phonetic::Sound;
+use crate::names::keys::{chain, for_words, letters_key, name_key};
+use crate::names::phonetic::{Code, Sound};
 use crate::names::pinyin;
 use crate::names::row::{Kind, Row};
 use crate::text::is_hanzi;
@@ -16,38 +18,44 @@ use crate::text::is_hanzi;
 /// A row by its number in the table.
 pub type RowId = u32;
 
-/// Rows filed under 64-bit keys: one sorted list and a map into it.
-#[derive(Debug, Default)]
+/// The end of a chain of entries.
+const END: u32 = u32::MAX;
+
+/// Rows filed under 64-bit keys: chains of entries, because sorting them would take longer than filing them.
+#[derive(Debug)]
 pub struct Filed<T> {
-    entries: Vec<(u64, T)>,
-    first: FxHashMap<u64, u32>,
+    entries: Vec<(T, u32)>,
+    heads: FxHashMap<u64, u32>,
 }
 
-impl<T: Copy + Ord> Filed<T> {
-    fn new(mut entries: Vec<(u64, T)>) -> Filed<T> {
-        entries.sort_unstable();
-        entries.dedup();
-        let mut first = FxHashMap::with_capacity_and_hasher(entries.len(), Default::default());
-        for (i, (key, _)) in entries.iter().enumerate() {
-            first.entry(*key).or_insert(u32::try_from(i).expect("fewer than 2^32 names"));
+impl<T: Copy + PartialEq> Filed<T> {
+    fn with_capacity(n: usize) -> Filed<T> {
+        Filed { entries: Vec::with_capacity(n), heads: FxHashMap::with_capacity_and_hasher(n, Default::default()) }
+    }
+
+    fn add(&mut self, key: u64, item: T) {
+        let at = id(self.entries.len());
+        let head = self.heads.entry(key).or_insert(END);
+        if *head != END && self.entries[*head as usize].0 == item {
+            return;
         }
-        Filed { entries, first }
+        self.entries.push((item, *head));
+        *head = at;
     }
 
-    /// What is filed under a key.
+    /// What is filed under a key, last first.
     pub fn get(&self, key: u64) -> impl Iterator<Item = T> + '_ {
-        let from = self.first.get(&key).map_or(self.entries.len(), |i| *i as usize);
-        self.entries[from..].iter().take_while(move |(k, _)| *k == key).map(|(_, t)| *t)
-    }
-
-    /// Whether this very item is filed under a key.
-    pub fn contains(&self, key: u64, item: T) -> bool {
-        self.entries.binary_search(&(key, item)).is_ok()
+        let mut at = self.heads.get(&key).copied().unwrap_or(END);
+        std::iter::from_fn(move || {
+            let (item, next) = self.entries.get(at as usize)?;
+            at = *next;
+            Some(*item)
+        })
     }
 
     /// Whether anything is filed under a key.
     pub fn has(&self, key: u64) -> bool {
-        self.first.contains_key(&key)
+        self.heads.contains_key(&key)
     }
 }
 
@@ -57,22 +65,32 @@ pub struct Heard {
     /// The row.
     pub row: RowId,
     /// The form as the table writes it, or the pinyin of the Chinese name.
-    pub form: Box<str>,
-    /// Its sound.
-    pub sound: Sound,
+    pub form: Cow<'static, str>,
+    /// Its consonant classes.
+    pub code: Code,
     /// Number of words in the form.
     pub words: u8,
     /// Whether the form is one that news prints, and not a reading of the Chinese name.
     pub printed: bool,
 }
 
+impl Heard {
+    /// The sound, with its letters for the comparison of spellings.
+    pub fn sound(&self) -> Sound {
+        Sound::of(&self.form)
+    }
+}
+
 /// Sounds, found by the pairs of consonant classes that they share.
 #[derive(Debug, Default)]
 pub struct Sounds {
-    /// Every sound.
+    /// Every sound, in order of the rows.
     pub heard: Vec<Heard>,
-    by_pair: FxHashMap<[u8; 2], Vec<u32>>,
-    by_row: FxHashMap<RowId, Vec<u32>>,
+    /// distinct codes, with the sounds that have them
+    codes: Vec<(Code, Vec<u32>)>,
+    by_pair: Vec<Vec<u32>>,
+    /// first sound of each row, and one past the last
+    of_row: Vec<u32>,
 }
 
 /// A Chinese name and the row that it belongs to.
@@ -82,6 +100,13 @@ pub struct Chinese {
     pub row: RowId,
     /// The characters, without `·`.
     pub zh: Box<str>,
+    /// The set of its characters, as a filter; see [`character_bit`].
+    pub characters: u128,
+}
+
+/// The bit of a character in a filter of 128 bits.
+pub fn character_bit(c: char) -> u128 {
+    1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 25)
 }
 
 /// Chinese names, filed under the gloss that is rarest among all names.
@@ -90,6 +115,8 @@ pub struct Anchors {
     /// Every Chinese name of two characters or more.
     pub names: Vec<Chinese>,
     by_entry: FxHashMap<&'static str, Vec<u32>>,
+    /// those of them that may be written in lower case
+    lower_by_entry: FxHashMap<&'static str, Vec<u32>>,
     /// Chinese of single-word place names and the like -> how English writes them, by word key.
     pub spoken: FxHashMap<u64, Vec<Box<str>>>,
 }
@@ -105,12 +132,18 @@ pub struct Index {
     pub readings: Filed<(RowId, bool)>,
     /// Attested wrong forms by the key of their words.
     pub garbled: Filed<RowId>,
-    /// Rows by the key of a role of theirs, or of its last words; the flag says that it is the whole role.
-    pub roles: Filed<(RowId, bool)>,
+    /// Rows by the key of a role of theirs.
+    pub roles: Filed<RowId>,
+    /// Last words of roles.
+    pub role_ends: FxHashSet<u64>,
     /// Most words in a role.
     pub longest_role: usize,
     /// Words that stand for a country, by key.
     pub countries: FxHashMap<u64, [u8; 2]>,
+    /// What [`Sounds::near`] led to, by the key of the words and whether they are several: likeness and number of the sound.
+    pub hearings: Cache<(u64, bool), Arc<[(f64, u32)]>>,
+    /// The Chinese that a folded word may stand for.
+    pub glosses: Cache<Box<str>, Arc<[&'static str]>>,
     sounds: OnceLock<Sounds>,
     anchors: OnceLock<Anchors>,
     parts: OnceLock<Filed<RowId>>,
@@ -131,50 +164,48 @@ pub fn country_code(code: &str) -> [u8; 2] {
 impl Index {
     /// Files all rows.
     pub fn new(rows: &[Row]) -> Index {
-        let mut accepted = Vec::with_capacity(rows.len() * 4);
-        let mut starts: FxHashMap<u64, u8> = FxHashMap::default();
-        let mut readings = Vec::with_capacity(rows.len() * 2);
-        let (mut roles, mut garbled) = (Vec::new(), Vec::new());
-        let mut longest_role = 0;
-        for (i, row) in rows.iter().enumerate() {
-            let row_id = id(i);
-            for form in row.accepted() {
-                let (key, first, n) = name_key(form);
-                if n == 0 {
-                    continue;
-                }
-                accepted.push((key, (row_id, form.starts_with(char::is_lowercase))));
-                let most = starts.entry(first).or_default();
-                *most = (*most).max(u8::try_from(n).unwrap_or(u8::MAX));
-            }
-            for role in row.roles().chain(row.accepted().filter(|_| row.kind() == Kind::Title)) {
-                let (key, _, n) = name_key(role);
-                longest_role = longest_role.max(n);
-                roles.push((key, (row_id, true)));
-                let mut words = Vec::with_capacity(n);
-                for_words(role, |w| words.push(w));
-                for from in 1..words.len() {
-                    roles.push((run_key(words[from..].iter().copied()), (row_id, false)));
-                }
-            }
-            for form in row.garbled() {
-                garbled.push((name_key(form).0, row_id));
-            }
-            for zh in row.zh() {
-                file_readings(row, zh, row_id, &mut readings);
-            }
-        }
-        Index {
-            accepted: Filed::new(accepted),
-            starts,
-            readings: Filed::new(readings),
-            garbled: Filed::new(garbled),
-            roles: Filed::new(roles),
-            longest_role,
+        let mut index = Index {
+            accepted: Filed::with_capacity(rows.len() * 3),
+            starts: FxHashMap::with_capacity_and_hasher(rows.len(), Default::default()),
+            readings: Filed::with_capacity(rows.len() * 2),
+            garbled: Filed::with_capacity(0),
+            roles: Filed::with_capacity(rows.len()),
+            role_ends: FxHashSet::default(),
+            longest_role: 0,
             countries: countries(),
+            hearings: Cache::default(),
+            glosses: Cache::default(),
             sounds: OnceLock::new(),
             anchors: OnceLock::new(),
             parts: OnceLock::new(),
+        };
+        for (i, row) in rows.iter().enumerate() {
+            index.file(id(i), row);
+        }
+        index
+    }
+
+    fn file(&mut self, row_id: RowId, row: &Row) {
+        for form in row.accepted() {
+            let name = name_key(form);
+            if name.words == 0 {
+                continue;
+            }
+            self.accepted.add(name.key, (row_id, form.starts_with(char::is_lowercase)));
+            let most = self.starts.entry(name.first).or_default();
+            *most = (*most).max(u8::try_from(name.words).unwrap_or(u8::MAX));
+        }
+        for role in row.roles().chain(row.accepted().filter(|_| row.kind() == Kind::Title)) {
+            let name = name_key(role);
+            self.longest_role = self.longest_role.max(name.words);
+            self.roles.add(name.key, row_id);
+            self.role_ends.insert(name.last);
+        }
+        for form in row.garbled() {
+            self.garbled.add(name_key(form).key, row_id);
+        }
+        for zh in row.zh() {
+            file_readings(row, zh, row_id, &mut self.readings);
         }
     }
 
@@ -186,16 +217,13 @@ impl Index {
     /// Persons by the key of every word of their canonical names, East Asian family names left out: too many share them.
     pub fn parts(&self, rows: &[Row]) -> &Filed<RowId> {
         self.parts.get_or_init(|| {
-            let mut entries = Vec::new();
+            let mut parts = Filed::with_capacity(rows.len());
             for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.kind() == Kind::Person) {
-                let western = row.zh().any(|zh| zh.contains('·'));
-                for_words(row.canonical(), |word| {
-                    if western {
-                        entries.push((word, id(i)));
-                    }
-                });
+                if row.zh().any(|zh| zh.contains('·')) {
+                    for_words(row.canonical(), |word| parts.add(word, id(i)));
+                }
             }
-            Filed::new(entries)
+            parts
         })
     }
 
@@ -206,22 +234,21 @@ impl Index {
 }
 
 /// Files the Mandarin reading of a name: as one word, and with the family name last where it is a Chinese person's.
-fn file_readings(row: &Row, zh: &str, row_id: RowId, out: &mut Vec<(u64, (RowId, bool))>) {
+fn file_readings(row: &Row, zh: &str, row_id: RowId, out: &mut Filed<(RowId, bool)>) {
     let person = row.kind() == Kind::Person;
     let part = zh.rsplit('·').next().unwrap_or(zh);
-    let hanzi = part.chars().filter(|c| is_hanzi(*c)).count();
-    if hanzi < 2 || part.chars().any(|c| !is_hanzi(c)) || hanzi > 8 {
+    if !(6..=24).contains(&part.len()) || part.chars().any(|c| !is_hanzi(c)) {
         return;
     }
-    for reading in pinyin::readings(part, person) {
-        let joined = reading.concat();
-        out.push((word_key(&joined), (row_id, false)));
-        if person && part == zh && (2..=4).contains(&hanzi) {
+    let whole = person && part.len() == zh.len() && part.len() <= 12;
+    pinyin::for_readings(part, person, |reading| {
+        out.add(letters_key(reading.iter().copied()), (row_id, false));
+        if whole {
             let cut = pinyin::surname_length(zh);
-            let swapped = reading[cut..].concat() + &reading[..cut].concat();
-            out.push((word_key(&swapped), (row_id, true)));
+            let swapped = reading[cut..].iter().chain(&reading[..cut]);
+            out.add(letters_key(swapped.copied()), (row_id, true));
         }
-    }
+    });
 }
 
 /// `rules/demonyms.csv`: how English names countries and what belongs to them.
@@ -232,7 +259,7 @@ fn countries() -> FxHashMap<u64, [u8; 2]> {
     for line in DEMONYMS.lines().skip(1) {
         let Some((code, words)) = line.split_once(',') else { continue };
         for word in words.split('|') {
-            out.insert(name_key(word).0, country_code(code));
+            out.insert(name_key(word).key, country_code(code));
         }
     }
     out
@@ -254,87 +281,110 @@ fn is_honorific(word: &str) -> bool {
 
 impl Sounds {
     fn new(rows: &[Row]) -> Sounds {
-        let mut out = Sounds::default();
+        let mut out = Sounds { by_pair: vec![Vec::new(); PAIRS], of_row: Vec::with_capacity(rows.len() + 1), ..Sounds::default() };
+        let mut numbers = FxHashMap::default();
         for (i, row) in rows.iter().enumerate() {
-            let row_id = id(i);
-            match row.kind() {
-                Kind::Person => {
-                    // "President Lai" sounds like every other president
-                    for form in row.accepted().filter(|f| !f.split(' ').next().is_some_and(is_honorific)) {
-                        out.add(row_id, form, true);
-                    }
-                }
-                Kind::Place | Kind::Organisation | Kind::Media => {
-                    // the proper part of the name only: "Vnukovo" of "Vnukovo Airport"
-                    let most = if row.kind() == Kind::Place { 3 } else { 2 };
-                    let few = row.canonical().split(' ').count() <= most;
-                    for word in row.canonical().split([' ', '-']).filter(|_| few) {
-                        let lower = word.to_lowercase();
-                        let upper = word.chars().next().is_some_and(char::is_uppercase);
-                        let acronym = word.len() < 4 || word.chars().all(char::is_uppercase);
-                        if upper && !acronym && !GENERIC.contains(&lower.as_str()) {
-                            out.add(row_id, word, true);
-                        }
-                    }
-                }
-                Kind::Title | Kind::Law | Kind::Term | Kind::Product | Kind::Event => {}
-            }
-            if matches!(row.kind(), Kind::Person | Kind::Place) && row.note() != "chosen name" {
-                for zh in row.zh() {
-                    let part = zh.rsplit('·').next().unwrap_or(zh);
-                    let transliterated = row.kind() == Kind::Place || part != zh || part.chars().count() > 3;
-                    if let Some(s) = pinyin::syllables(part).filter(|s| s.len() > 2 && transliterated) {
-                        out.add(row_id, &crate::text::capitalised(&s.concat()), false);
-                    }
-                }
-            }
+            out.of_row.push(id(out.heard.len()));
+            out.add_row(&mut numbers, id(i), row);
         }
+        out.of_row.push(id(out.heard.len()));
         out
     }
 
-    fn add(&mut self, row: RowId, form: &str, printed: bool) {
-        let sound = Sound::of(form);
-        if sound.code.len() < 2 && sound.letters.len() < 4 {
+    fn add_row(&mut self, numbers: &mut FxHashMap<Code, u32>, row_id: RowId, row: &Row) {
+        match row.kind() {
+            Kind::Person => {
+                // "President Lai" sounds like every other president
+                for form in row.accepted().filter(|f| !f.split(' ').next().is_some_and(is_honorific)) {
+                    self.add(numbers, row_id, Cow::Owned(form.to_owned()), true);
+                }
+            }
+            Kind::Place | Kind::Organisation | Kind::Media => {
+                // the proper part of the name only: "Vnukovo" of "Vnukovo Airport"
+                let most = if row.kind() == Kind::Place { 3 } else { 2 };
+                let few = row.canonical().split(' ').count() <= most;
+                for word in row.canonical().split([' ', '-']).filter(|_| few) {
+                    let upper = word.chars().next().is_some_and(char::is_uppercase);
+                    let acronym = word.len() < 4 || word.chars().all(char::is_uppercase);
+                    if upper && !acronym && !GENERIC.iter().any(|g| g.eq_ignore_ascii_case(word)) {
+                        self.add(numbers, row_id, Cow::Owned(word.to_owned()), true);
+                    }
+                }
+            }
+            Kind::Title | Kind::Law | Kind::Term | Kind::Product | Kind::Event => {}
+        }
+        if matches!(row.kind(), Kind::Person | Kind::Place) && row.note() != "chosen name" {
+            for zh in row.zh() {
+                let part = zh.rsplit('·').next().unwrap_or(zh);
+                let transliterated = row.kind() == Kind::Place || part != zh || part.chars().count() > 3;
+                if let Some(s) = pinyin::syllables(part).filter(|s| s.len() > 2 && transliterated) {
+                    self.add(numbers, row_id, Cow::Owned(crate::text::capitalised(&s.concat())), false);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, numbers: &mut FxHashMap<Code, u32>, row: RowId, form: Cow<'static, str>, printed: bool) {
+        let code = Code::of(&form);
+        if code.classes().len() < 2 && form.len() < 4 {
             return;
         }
         let at = id(self.heard.len());
-        for pair in pairs(&sound.code) {
-            let list = self.by_pair.entry(pair).or_default();
-            if list.last() != Some(&at) {
-                list.push(at);
+        let next = id(self.codes.len());
+        let number = *numbers.entry(code).or_insert(next);
+        if number == next {
+            self.codes.push((code, Vec::new()));
+            for pair in pairs(code.classes()) {
+                let list = &mut self.by_pair[pair_number(pair)];
+                if list.last() != Some(&next) {
+                    list.push(next);
+                }
             }
         }
-        self.by_row.entry(row).or_default().push(at);
+        self.codes[number as usize].1.push(at);
         let words = u8::try_from(form.split([' ', '-']).count()).unwrap_or(u8::MAX);
-        self.heard.push(Heard { row, form: form.into(), sound, words, printed });
+        self.heard.push(Heard { row, form, code, words, printed });
     }
 
     /// The sounds of a row.
-    pub fn of_row(&self, row: RowId) -> impl Iterator<Item = &Heard> {
-        self.by_row.get(&row).into_iter().flatten().map(|i| &self.heard[*i as usize])
+    pub fn of_row(&self, row: RowId) -> &[Heard] {
+        let (from, to) = (self.of_row[row as usize], self.of_row[row as usize + 1]);
+        &self.heard[from as usize..to as usize]
     }
 
-    /// Sounds that share at least half of their pairs of classes with `sound`, in order of the table.
-    ///
-    /// Who shares half of the pairs shares one of the rarer half, so only those lists are read.
-    pub fn near(&self, sound: &Sound) -> Vec<&Heard> {
-        let wanted = pairs(&sound.code);
-        let mut lists: Vec<&Vec<u32>> = wanted.iter().filter_map(|p| self.by_pair.get(p)).collect();
+    /// Numbers of the sounds whose code is at least as like a code as `least`, in order of the table. Only codes that share half of their
+    /// pairs of classes are compared; who shares half of them shares one of the rarer half, so only those lists are read.
+    pub fn near(&self, code: &Code, least: f64) -> Vec<u32> {
+        let wanted: Vec<[u8; 2]> = pairs(code.classes()).collect();
+        let mut lists: Vec<&Vec<u32>> = wanted.iter().map(|p| &self.by_pair[pair_number(*p)]).collect();
         lists.sort_by_key(|l| l.len());
         let read = (wanted.len() / 2 + 1).min(lists.len());
-        let mut out: Vec<u32> = lists[..read].iter().flat_map(|l| l.iter().copied()).collect();
+        let mut near: Vec<u32> = lists[..read]
+            .iter()
+            .flat_map(|l| l.iter().copied())
+            .filter(|at| {
+                let theirs = self.codes[*at as usize].0.classes();
+                if (theirs.len() + 1).abs_diff(wanted.len()) > 3 {
+                    return false;
+                }
+                let shared = wanted.iter().filter(|[a, b]| has_pair(theirs, *a, *b)).count();
+                shared * 2 >= wanted.len().min(theirs.len() + 1)
+            })
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        let alike = near.into_iter().map(|at| &self.codes[at as usize]).filter(|(theirs, _)| theirs.similarity(code) >= least);
+        let mut out: Vec<u32> = alike.flat_map(|(_, list)| list.iter().copied()).collect();
         out.sort_unstable();
-        out.dedup();
-        out.retain(|at| {
-            let theirs = &self.heard[*at as usize].sound.code;
-            if (theirs.len() + 1).abs_diff(wanted.len()) > 3 {
-                return false;
-            }
-            let shared = wanted.iter().filter(|[a, b]| has_pair(theirs, *a, *b)).count();
-            shared * 2 >= wanted.len().min(theirs.len() + 1)
-        });
-        out.into_iter().map(|at| &self.heard[at as usize]).collect()
+        out
     }
+}
+
+/// Consonant classes are letters and the two marks of the ends; 5 bits tell them apart.
+const PAIRS: usize = 32 * 32;
+
+fn pair_number([a, b]: [u8; 2]) -> usize {
+    usize::from(a & 31) * 32 + usize::from(b & 31)
 }
 
 fn has_pair(code: &[u8], a: u8, b: u8) -> bool {
@@ -346,15 +396,9 @@ fn has_pair(code: &[u8], a: u8, b: u8) -> bool {
 }
 
 /// Neighbouring classes with a mark at both ends.
-fn pairs(code: &[u8]) -> Vec<[u8; 2]> {
-    let mut out = Vec::with_capacity(code.len() + 1);
-    let mut before = b'^';
-    for c in code.iter().copied().chain([b'$']) {
-        out.push([before, c]);
-        before = c;
-    }
-    out.dedup();
-    out
+fn pairs(code: &[u8]) -> impl Iterator<Item = [u8; 2]> + '_ {
+    let before = std::iter::once(b'^').chain(code.iter().copied());
+    before.zip(code.iter().copied().chain([b'$'])).map(|(a, b)| [a, b])
 }
 
 impl Anchors {
@@ -368,13 +412,14 @@ impl Anchors {
                 let n = clean.chars().count();
                 // what is transliterated whole has no glosses; persons are never glossed
                 if literal && (2..=16).contains(&n) && clean.len() == zh.len() {
-                    names.push(Chinese { row: id(i), zh: clean.as_str().into() });
+                    let characters = clean.chars().fold(0, |set, c| set | character_bit(c));
+                    names.push(Chinese { row: id(i), zh: clean.as_str().into(), characters });
                 }
                 if n >= 1 && matches!(row.kind(), Kind::Place | Kind::Person | Kind::Organisation | Kind::Media) {
                     for form in row.accepted() {
-                        let (_, word, words) = name_key(form);
-                        if words == 1 && form.len() > 2 {
-                            spoken.entry(word).or_default().push(clean.as_str().into());
+                        let name = name_key(form);
+                        if name.words == 1 && form.len() > 2 {
+                            spoken.entry(name.first).or_default().push(clean.as_str().into());
                         }
                     }
                 }
@@ -384,7 +429,7 @@ impl Anchors {
             let Some((code, words)) = line.split_once(',') else { continue };
             let short = short_country(code);
             for word in words.split('|') {
-                let key = name_key(word).1;
+                let key = name_key(word).first;
                 for zh in short {
                     spoken.entry(key).or_default().push((*zh).into());
                 }
@@ -401,37 +446,44 @@ impl Anchors {
                 *held.entry(c).or_default() += 1;
             }
         }
-        let entries: FxHashMap<&'static str, ()> = Lexicon::builtin().entries().map(|e| (e, ())).collect();
+        let entries: FxHashSet<&'static str> = Lexicon::builtin().entries().collect();
         let mut by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
+        let mut lower_by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
         for (n, name) in names.iter().enumerate() {
             let chars: Vec<(usize, char)> = name.zh.char_indices().collect();
-            let mut best: Option<(u32, Vec<&'static str>)> = None;
-            for p in 0..chars.len() {
-                let mut covering = Vec::new();
-                for from in p.saturating_sub(3)..=p {
-                    for to in p + 1..=(from + 4).min(chars.len()) {
-                        let end = chars.get(to).map_or(name.zh.len(), |(i, _)| *i);
-                        if let Some((entry, ())) = entries.get_key_value(&name.zh[chars[from].0..end]) {
-                            covering.push(*entry);
-                        }
-                    }
-                }
-                let cost = held.get(&chars[p].1).copied().unwrap_or(0);
-                if !covering.is_empty() && best.as_ref().is_none_or(|(c, _)| cost < *c) {
-                    best = Some((cost, covering));
-                }
-            }
-            for entry in best.map(|(_, e)| e).unwrap_or_default() {
+            // the rarest character that a gloss covers
+            let mut order: Vec<(u32, usize)> = chars.iter().enumerate().map(|(p, (_, c))| (held[c], p)).collect();
+            order.sort_unstable();
+            let covering = order.into_iter().map(|(_, p)| covering(&entries, &name.zh, &chars, p)).find(|c| !c.is_empty());
+            let lower = rows[name.row as usize].kind().may_be_lower();
+            for entry in covering.unwrap_or_default() {
                 by_entry.entry(entry).or_default().push(id(n));
+                if lower {
+                    lower_by_entry.entry(entry).or_default().push(id(n));
+                }
             }
         }
-        Anchors { names, by_entry, spoken }
+        Anchors { names, by_entry, lower_by_entry, spoken }
     }
 
-    /// The names filed under an entry of the gloss lexicon.
-    pub fn under(&self, entry: &str) -> &[u32] {
-        self.by_entry.get(entry).map_or(&[], Vec::as_slice)
+    /// The names filed under an entry of the gloss lexicon: all of them for a word in upper case, otherwise those that may be
+    /// written in lower case.
+    pub fn under(&self, entry: &str, capital: bool) -> &[u32] {
+        let filed = if capital { &self.by_entry } else { &self.lower_by_entry };
+        filed.get(entry).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The entries of the lexicon that stand in a name and cover its character number `p`.
+fn covering(entries: &FxHashSet<&'static str>, zh: &str, chars: &[(usize, char)], p: usize) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    for from in p.saturating_sub(3)..=p {
+        for to in p + 1..=(from + 4).min(chars.len()) {
+            let end = chars.get(to).map_or(zh.len(), |(i, _)| *i);
+            out.extend(entries.get(&zh[chars[from].0..end]).copied());
+        }
+    }
+    out
 }
 
 /// One-character names of countries as news headlines use them, with the two-character forms.

@@ -68,17 +68,40 @@ pub fn for_words(name: &str, mut each: impl FnMut(u64)) {
     }
 }
 
-/// The key of a whole name, the key of its first word, and its number of words.
-pub fn name_key(name: &str) -> (u64, u64, usize) {
-    let (mut key, mut first, mut n) = (0, 0, 0);
+/// The keys of a name.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct NameKey {
+    /// Of the whole name.
+    pub key: u64,
+    /// Of its first word.
+    pub first: u64,
+    /// Of its last word.
+    pub last: u64,
+    /// The number of its words.
+    pub words: usize,
+}
+
+/// The keys of a name as tables write it.
+pub fn name_key(name: &str) -> NameKey {
+    let mut out = NameKey::default();
     for_words(name, |word| {
-        key = chain(key, word);
-        if n == 0 {
-            first = word;
+        out.key = chain(out.key, word);
+        if out.words == 0 {
+            out.first = word;
         }
-        n += 1;
+        out.last = word;
+        out.words += 1;
     });
-    (key, first, n)
+    out
+}
+
+/// The key of one word that is given in pieces (folded letters only).
+pub fn letters_key<'s>(pieces: impl Iterator<Item = &'s str>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for byte in pieces.flat_map(str::bytes) {
+        hasher.write_u8(byte);
+    }
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -86,7 +109,7 @@ mod tests {
     use super::*;
 
     fn key(name: &str) -> u64 {
-        name_key(name).0
+        name_key(name).key
     }
 
     #[test]
@@ -97,13 +120,13 @@ mod tests {
         assert_eq!(key("O'Brien"), key("OBrien"));
         assert_ne!(key("Ing-wen Tsai"), key("Tsai Ing-wen"));
         assert_eq!(key("Macy's"), key("Macy"));
-        assert_eq!(name_key("St. Petersburg").2, 2);
-        assert_eq!(name_key("Joseph R. Biden").2, 3);
+        assert_eq!(name_key("St. Petersburg").words, 2);
+        assert_eq!(name_key("Joseph R. Biden").words, 3);
     }
 
     #[test]
     fn words_of_documents_have_the_same_keys() {
-        assert_eq!(name_key("O'Brien").1, word_key("o'brien"));
-        assert_eq!(name_key("U.S.").1, word_key("u.s."));
+        assert_eq!(name_key("O'Brien").first, word_key("o'brien"));
+        assert_eq!(name_key("U.S.").first, word_key("u.s."));
     }
 }

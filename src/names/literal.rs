@@ -3,13 +3,14 @@
 //! Every word of the article leads through the gloss lexicon to the Chinese that it may stand for; a name is found where
 //! neighbouring words together make up all of its characters.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 use crate::document::{TokenKind, WordId};
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::gloss::Lexicon;
-use crate::names::index::{Anchors, Chinese, run_key};
+use crate::names::index::{Anchors, Chinese, character_bit, run_key};
+use crate::names::keys::word_key;
 use crate::names::row::Kind;
 use crate::names::score::Evidence;
 use crate::names::{Mechanism, pinyin};
@@ -53,27 +54,79 @@ struct Cover {
     inversions: u32,
 }
 
+/// What a word may stand for, for one distinct word of the article.
+#[derive(Clone, Default)]
+struct Gloss<'e> {
+    own: Arc<[&'static str]>,
+    spoken: &'e [Box<str>],
+    /// the first characters of all of these, as a filter
+    characters: u128,
+    link: bool,
+}
+
+/// The glosses of every distinct word of an article.
+fn glosses<'e>(engine: &Engine<'e>, article: &Article<'_>, anchors: &'e Anchors) -> Vec<Gloss<'e>> {
+    (0..article.document.distinct_words())
+        .map(|i| {
+            let word = article.document.word(WordId(u32::try_from(i).unwrap_or(u32::MAX)));
+            let link = LINKS.contains(&word);
+            if link || NO_GLOSS.contains(&word) {
+                return Gloss { link, ..Gloss::default() };
+            }
+            let own = engine.index.glosses.get(word, |w| Box::from(w), || Lexicon::builtin().chinese(word).into());
+            let spoken = anchors.spoken.get(&word_key(word)).map_or(&[][..], Vec::as_slice);
+            let first = own.iter().copied().chain(spoken.iter().map(|zh| &**zh)).filter_map(|zh| zh.chars().next());
+            let characters = first.fold(0, |set, c| set | character_bit(c));
+            Gloss { own, spoken, characters, link }
+        })
+        .collect()
+}
+
 /// Reports every run of words that renders the Chinese name of a row.
 pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis>) {
     let anchors = engine.index.anchors(engine.rows);
-    let lexicon = Lexicon::builtin();
-    let mut glosses: FxHashMap<WordId, Vec<&'static str>> = FxHashMap::default();
+    let glosses = glosses(engine, article, anchors);
+    let gloss = |i: usize| &glosses[article.words[i].token.word.0 as usize];
+    // the filter of the next word with a meaning, past links; everything where an accepted name may stand for one unit
+    let beside = |at: usize, forward: bool| -> u128 {
+        let mut i = at;
+        for _ in 0..3 {
+            let edge = if forward { i + 1 } else { i };
+            if edge >= article.words.len() || edge == 0 {
+                return 0;
+            }
+            let link = &article.words[edge];
+            if link.starts_sentence || matches!(link.gap, Gap::Break | Gap::Comma) {
+                return 0;
+            }
+            i = if forward { i + 1 } else { i - 1 };
+            if article.mention(i).is_some_and(|m| m.end - m.first > 1) || article.words[i].token.kind != TokenKind::Word {
+                return u128::MAX;
+            }
+            if !gloss(i).link {
+                return gloss(i).characters;
+            }
+        }
+        0
+    };
     let mut seen = rustc_hash::FxHashSet::default();
     for at in 0..article.words.len() {
         let token = article.words[at].token;
-        if token.kind != TokenKind::Word {
+        let here = gloss(at);
+        if token.kind != TokenKind::Word || here.own.is_empty() {
             continue;
         }
-        let capital = token.is_capital();
-        let entries = glosses.entry(token.word).or_insert_with(|| lexicon.chinese(article.document.word(token.word)));
-        for entry in entries.clone() {
-            for n in anchors.under(entry) {
+        let neighbours = beside(at, true) | beside(at, false);
+        if neighbours == 0 {
+            continue;
+        }
+        for entry in here.own.iter() {
+            for n in anchors.under(entry, token.is_capital()) {
                 let name = &anchors.names[*n as usize];
-                let row = &engine.rows[name.row as usize];
-                if !capital && !row.kind().may_be_lower() {
+                if name.characters & neighbours == 0 {
                     continue;
                 }
-                let Some(run) = run(engine, article, anchors, &mut glosses, name, at) else { continue };
+                let Some(run) = run(engine, article, anchors, &glosses, name, at) else { continue };
                 if seen.insert((run.first, run.end, *n)) {
                     judge(engine, article, name, &run, out);
                 }
@@ -97,19 +150,17 @@ fn run<'e>(
     engine: &Engine<'e>,
     article: &Article<'_>,
     anchors: &'e Anchors,
-    glosses: &mut FxHashMap<WordId, Vec<&'static str>>,
+    glosses: &[Gloss<'e>],
     name: &'e Chinese,
     at: usize,
 ) -> Option<Run> {
-    let mut chinese_of = |i: usize| -> Vec<&'e str> {
-        let token = article.words[i].token;
-        let folded = article.folded(i);
-        if LINKS.contains(&folded) || NO_GLOSS.contains(&folded) {
+    let chinese_of = |i: usize| -> Vec<&'e str> {
+        let gloss = &glosses[article.words[i].token.word.0 as usize];
+        if gloss.characters & name.characters == 0 {
             return Vec::new();
         }
-        let own = glosses.entry(token.word).or_insert_with(|| Lexicon::builtin().chinese(article.document.word(token.word)));
-        let spoken = anchors.spoken.get(&article.words[i].key).into_iter().flatten().map(|zh| &**zh);
-        own.iter().copied().chain(spoken).filter(|zh| name.zh.contains(zh)).collect()
+        let all = gloss.own.iter().copied().chain(gloss.spoken.iter().map(|zh| &**zh));
+        all.filter(|zh| name.zh.contains(zh)).collect()
     };
     let is_proper = |i: usize| article.words[i].capital() && anchors.spoken.contains_key(&article.words[i].key);
     let here = chinese_of(at);
@@ -287,12 +338,24 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     if engine.same_words(article, first, end, row, !(of && named_body)) || country_and_accepted(engine, article, first, end) {
         return;
     }
+    // "Chongqing City" is Chongqing all the same
+    let plain_class = matches!(article.folded(end - 1), "city" | "province" | "district" | "county" | "town" | "village" | "river" | "government");
+    if plain_class && engine.index.accepted.has(run_key(article.words[first..end - 1].iter().map(|w| w.key))) {
+        return;
+    }
     if is_adjective(article.folded(end - 1)) {
         return;
     }
+    let countries = &engine.index.countries;
+    if countries.contains_key(&key) {
+        return; // "South Korean"
+    }
     // a run that cuts into an accepted name is an accident
-    let cuts = |m: &crate::names::article::Mention| m.end - m.first > 1 && (m.first < first || m.end > end);
-    if [first, end - 1].into_iter().any(|i| article.mention(i).is_some_and(cuts)) {
+    let place_or_person = |r: &u32| matches!(engine.rows[*r as usize].kind(), Kind::Place | Kind::Person);
+    let cuts = |m: &crate::names::article::Mention| {
+        m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(place_or_person))
+    };
+    if (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
         return;
     }
     let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();

@@ -4,10 +4,55 @@
 //! sibilants, v, w and f each fall together; a final consonant drops easily, a vowel says nothing. The classes are those
 //! observed in back-transliterated names of real articles; the alignment is Wagner and Fischer's.
 
-/// The consonant classes of a name, one byte each. A leading vowel is `A`.
-pub fn code(name: &str) -> Vec<u8> {
-    let s: Vec<u8> = crate::text::fold(name).bytes().filter(u8::is_ascii_lowercase).collect();
-    let mut out: Vec<u8> = Vec::with_capacity(s.len());
+/// The longest name that is heard to its end, in letters.
+const LONGEST: usize = 40;
+
+/// The consonant classes of a name, one byte each, at most [`CLASSES`]. A leading vowel is `A`.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
+pub struct Code {
+    classes: [u8; CLASSES],
+    len: u8,
+}
+
+/// Classes that are kept of one name.
+pub const CLASSES: usize = 15;
+
+impl Code {
+    /// The code of a name.
+    pub fn of(name: &str) -> Code {
+        let mut letters = [0u8; LONGEST];
+        let mut n = 0;
+        let mut take = |bytes: &[u8]| {
+            for b in bytes.iter().map(u8::to_ascii_lowercase).filter(u8::is_ascii_lowercase) {
+                if n < LONGEST {
+                    letters[n] = b;
+                    n += 1;
+                }
+            }
+        };
+        if name.is_ascii() {
+            take(name.as_bytes());
+        } else {
+            take(crate::text::fold(name).as_bytes());
+        }
+        encode(&letters[..n])
+    }
+
+    /// The classes.
+    pub fn classes(&self) -> &[u8] {
+        &self.classes[..usize::from(self.len)]
+    }
+
+    fn push(&mut self, class: u8) {
+        if usize::from(self.len) < CLASSES {
+            self.classes[usize::from(self.len)] = class;
+            self.len += 1;
+        }
+    }
+}
+
+fn encode(s: &[u8]) -> Code {
+    let mut out = Code { classes: [0; CLASSES], len: 0 };
     let mut i = 0;
     while i < s.len() {
         let next = s.get(i + 1).copied().unwrap_or(b' ');
@@ -42,9 +87,12 @@ pub fn code(name: &str) -> Vec<u8> {
         };
         match class {
             0 => {}
-            b'X' => out.extend([b'K', b'S']),
+            b'X' => {
+                out.push(b'K');
+                out.push(b'S');
+            }
             // doubled letters are one sound
-            _ if out.last() == Some(&class) && i > 0 && s[i - 1] == s[i] => {}
+            _ if out.classes().last() == Some(&class) && i > 0 && s[i - 1] == s[i] => {}
             _ => out.push(class),
         }
         i += used;
@@ -74,15 +122,20 @@ fn gap(class: u8, last: bool) -> f64 {
     }
 }
 
-/// How alike two codes are, 0 to 1.
-pub fn code_similarity(a: &[u8], b: &[u8]) -> f64 {
+impl Code {
+    /// How alike two codes are, 0 to 1.
+    pub fn similarity(&self, other: &Code) -> f64 {
+        code_similarity(self.classes(), other.classes())
+    }
+}
+
+fn code_similarity(a: &[u8], b: &[u8]) -> f64 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let mut row: Vec<f64> = Vec::with_capacity(b.len() + 1);
-    row.push(0.0);
+    let mut row = [0.0; CLASSES + 1];
     for (j, y) in b.iter().enumerate() {
-        row.push(row[j] + gap(*y, j + 1 == b.len()));
+        row[j + 1] = row[j] + gap(*y, j + 1 == b.len());
     }
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = row[0];
@@ -104,7 +157,7 @@ pub fn code_similarity(a: &[u8], b: &[u8]) -> f64 {
 #[derive(Clone, Debug)]
 pub struct Sound {
     /// Its consonant classes.
-    pub code: Box<[u8]>,
+    pub code: Code,
     /// Its letters, folded, without marks and spaces.
     pub letters: Box<str>,
 }
@@ -113,15 +166,15 @@ impl Sound {
     /// The sound of a name.
     pub fn of(name: &str) -> Sound {
         let letters: String = crate::text::fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
-        Sound { code: code(name).into(), letters: letters.into() }
+        Sound { code: Code::of(name), letters: letters.into() }
     }
 
     /// How alike two names are, 0 to 1: consonant classes first, spelling (Jaro-Winkler) second.
     pub fn similarity(&self, other: &Sound) -> f64 {
-        let sound = code_similarity(&self.code, &other.code);
+        let sound = self.code.similarity(&other.code);
         let spelling = strsim::jaro_winkler(&self.letters, &other.letters);
         let both = 0.55 * sound + 0.45 * spelling;
-        let same_start = self.code.first() == other.code.first();
+        let same_start = self.code.classes().first() == other.code.classes().first();
         if same_start { both } else { both * 0.85 }
     }
 }
@@ -129,6 +182,10 @@ impl Sound {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn code(name: &str) -> Vec<u8> {
+        Code::of(name).classes().to_vec()
+    }
 
     fn like(a: &str, b: &str) -> f64 {
         Sound::of(a).similarity(&Sound::of(b))

@@ -1,9 +1,6 @@
 //! Mandarin readings: hanzi to pinyin, and what can be pinyin at all.
 
-use std::sync::LazyLock;
-
 use pinyin::ToPinyin;
-use rustc_hash::FxHashSet;
 
 use crate::text::is_hanzi;
 
@@ -58,35 +55,71 @@ pub fn toned(zh: &str) -> String {
     list.join(" ")
 }
 
-/// All readings of a Chinese name as lists of syllables, the usual one first: surnames and characters with two readings
-/// give more than one, at most four.
-pub fn readings(zh: &str, person: bool) -> Vec<Vec<&'static str>> {
-    let Some(base) = syllables(zh) else { return Vec::new() };
-    let mut out = vec![base];
-    for (i, c) in zh.chars().filter(|c| is_hanzi(*c)).enumerate() {
-        let others = SURNAME_READINGS.iter().filter(|_| person && i == 0).chain(OTHER_READINGS);
-        for (_, other) in others.filter(|(k, _)| *k == c) {
-            for n in 0..out.len() {
-                if out.len() < 4 && out[n][i] != *other {
-                    let mut more = out[n].clone();
-                    more[i] = other;
-                    if !out.contains(&more) {
-                        out.push(more);
-                    }
-                }
-            }
+/// Calls `each` with every reading of a Chinese name of at most eight characters, the usual one first: surnames and
+/// characters with two readings give more than one, at most four.
+pub fn for_readings(zh: &str, person: bool, mut each: impl FnMut(&[&'static str])) {
+    let mut base = [""; 8];
+    let mut n = 0;
+    let mut others: Vec<(usize, &'static str)> = Vec::new();
+    for c in zh.chars().filter(|c| is_hanzi(*c)) {
+        let (Some(syllable), true) = (reading(c), n < base.len()) else { return };
+        base[n] = syllable;
+        let surname = SURNAME_READINGS.iter().filter(|_| person && n == 0);
+        others.extend(surname.chain(OTHER_READINGS).filter(|(k, other)| *k == c && *other != syllable).map(|(_, o)| (n, *o)));
+        n += 1;
+    }
+    each(&base[..n]);
+    for (i, (at, other)) in others.iter().take(2).enumerate() {
+        let mut one = base;
+        one[*at] = other;
+        each(&one[..n]);
+        if let (0, Some((second, also))) = (i, others.get(1)) {
+            one[*second] = also;
+            each(&one[..n]);
         }
     }
+}
+
+/// All readings of a Chinese name as lists of syllables; see [`for_readings`].
+pub fn readings(zh: &str, person: bool) -> Vec<Vec<&'static str>> {
+    let mut out = Vec::new();
+    for_readings(zh, person, |r| out.push(r.to_vec()));
     out
 }
 
-const INITIALS: &[&str] = &[
-    "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y", "w",
-];
+const INITIALS: &[&str] =
+    &["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y", "w"];
 
-/// The syllables of Mandarin without tones (Hanyu Pinyin), about 400: those that some common character is read with.
-static SYLLABLES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| ('\u{4e00}'..='\u{9fa5}').filter_map(reading).collect());
+/// The syllables of Mandarin without tones (Hanyu Pinyin), sorted.
+const SYLLABLES: &[&str] = &[
+    "a", "ai", "an", "ang", "ao", "ba", "bai", "ban", "bang", "bao", "bei", "ben", "beng", "bi", "bian", "biao",
+    "bie", "bin", "bing", "bo", "bu", "ca", "cai", "can", "cang", "cao", "ce", "cen", "ceng", "cha", "chai", "chan",
+    "chang", "chao", "che", "chen", "cheng", "chi", "chong", "chou", "chu", "chua", "chuai", "chuan", "chuang",
+    "chui", "chun", "chuo", "ci", "cong", "cou", "cu", "cuan", "cui", "cun", "cuo", "da", "dai", "dan", "dang",
+    "dao", "de", "den", "deng", "di", "dian", "diao", "die", "ding", "diu", "dong", "dou", "du", "duan", "dui",
+    "dun", "duo", "e", "ei", "en", "eng", "er", "fa", "fan", "fang", "fei", "fen", "feng", "fiao", "fo", "fou",
+    "fu", "ga", "gai", "gan", "gang", "gao", "ge", "gei", "gen", "geng", "gong", "gou", "gu", "gua", "guai", "guan",
+    "guang", "gui", "gun", "guo", "ha", "hai", "han", "hang", "hao", "he", "hei", "hen", "heng", "hm", "hong", "hou",
+    "hu", "hua", "huai", "huan", "huang", "hui", "hun", "huo", "ji", "jia", "jian", "jiang", "jiao", "jie", "jin",
+    "jing", "jiong", "jiu", "ju", "juan", "jue", "jun", "ka", "kai", "kan", "kang", "kao", "ke", "ken", "keng",
+    "kong", "kou", "ku", "kua", "kuai", "kuan", "kuang", "kui", "kun", "kuo", "la", "lai", "lan", "lang", "lao",
+    "le", "lei", "leng", "li", "lia", "lian", "liang", "liao", "lie", "lin", "ling", "liu", "lo", "long", "lou",
+    "lu", "luan", "lun", "luo", "m", "ma", "mai", "man", "mang", "mao", "me", "mei", "men", "meng", "mi", "mian",
+    "miao", "mie", "min", "ming", "miu", "mo", "mou", "mu", "n", "na", "nai", "nan", "nang", "nao", "ne", "nei",
+    "nen", "neng", "ni", "nian", "niang", "niao", "nie", "nin", "ning", "niu", "nong", "nou", "nu", "nuan", "nun",
+    "nuo", "o", "ou", "pa", "pai", "pan", "pang", "pao", "pei", "pen", "peng", "pi", "pian", "piao", "pie", "pin",
+    "ping", "po", "pou", "pu", "qi", "qia", "qian", "qiang", "qiao", "qie", "qin", "qing", "qiong", "qiu", "qu",
+    "quan", "que", "qun", "ran", "rang", "rao", "re", "ren", "reng", "ri", "rong", "rou", "ru", "rua", "ruan", "rui",
+    "run", "ruo", "sa", "sai", "san", "sang", "sao", "se", "sen", "seng", "sha", "shai", "shan", "shang", "shao",
+    "she", "shen", "sheng", "shi", "shou", "shu", "shua", "shuai", "shuan", "shuang", "shui", "shun", "shuo", "si",
+    "song", "sou", "su", "suan", "sui", "sun", "suo", "ta", "tai", "tan", "tang", "tao", "te", "teng", "ti", "tian",
+    "tiao", "tie", "ting", "tong", "tou", "tu", "tuan", "tui", "tun", "tuo", "wa", "wai", "wan", "wang", "wei",
+    "wen", "weng", "wo", "wu", "xi", "xia", "xian", "xiang", "xiao", "xie", "xin", "xing", "xiong", "xiu", "xu",
+    "xuan", "xue", "xun", "ya", "yan", "yang", "yao", "ye", "yi", "yin", "ying", "yo", "yong", "you", "yu", "yuan",
+    "yue", "yun", "za", "zai", "zan", "zang", "zao", "ze", "zei", "zen", "zeng", "zha", "zhai", "zhan", "zhang",
+    "zhao", "zhe", "zhen", "zheng", "zhi", "zhong", "zhou", "zhu", "zhua", "zhuai", "zhuan", "zhuang", "zhui", "zhun",
+    "zhuo", "zi", "zong", "zou", "zu", "zuan", "zui", "zun", "zuo",
+];
 
 /// Whether `word` (lower-case ASCII) can be cut into one to four syllables of pinyin; gives their number.
 pub fn syllable_count(word: &str) -> Option<usize> {
@@ -99,14 +132,14 @@ pub fn syllable_count(word: &str) -> Option<usize> {
         }
         (1..=word.len().min(6))
             .rev()
-            .filter(|n| SYLLABLES.contains(&word[..*n]))
+            .filter(|n| SYLLABLES.binary_search(&&word[..*n]).is_ok())
             .find_map(|n| cut(&word[n..], left - 1).map(|rest| rest + 1))
     }
     if word.len() > 24 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
     // most English words fail on their first letters, long before the set is asked
-    if !INITIALS.iter().any(|i| !i.is_empty() && word.starts_with(i)) && !word.starts_with(['a', 'e', 'o']) {
+    if !INITIALS.iter().any(|i| word.starts_with(i)) && !word.starts_with(['a', 'e', 'o']) {
         return None;
     }
     cut(word, 4)

@@ -3,6 +3,7 @@
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::keys::word_key;
+use crate::names::roles::Roles;
 use crate::names::row::Kind;
 use crate::names::score::Evidence;
 use crate::names::{Mechanism, pinyin};
@@ -65,6 +66,7 @@ fn judge(
         return;
     }
     let rivals = rows.iter().map(|(r, _)| r).collect::<std::collections::BTreeSet<_>>().len().saturating_sub(1);
+    let roles = Roles::beside(article, engine.index, first, end);
     for (row_id, swapped) in &rows {
         let row = &engine.rows[*row_id as usize];
         if let Some((s, _)) = spelt {
@@ -96,7 +98,7 @@ fn judge(
             short: joined.len() < 5,
             rivals,
             country,
-            ..engine.beside(article, *row_id, first, end)
+            ..engine.offices(article, &roles, *row_id)
         };
         out.push(engine.hypothesis(first, end, *row_id, Mechanism::MandarinReading, &evidence, row.canonical().to_owned()));
     }

@@ -48,41 +48,69 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// The score and the reasons, strongest first.
-    pub fn weigh(&self) -> (f64, Vec<String>) {
+    /// The score.
+    pub fn score(&self) -> f64 {
         let mut score = self.likeness;
+        self.terms(&mut |weight, _| score += weight);
+        score
+    }
+
+    /// The score and the reasons, in the order of the terms.
+    pub fn weigh(&self) -> (f64, Vec<String>) {
         let mut reasons = vec![self.likeness_of.clone()];
-        let mut add = |weight: f64, holds: bool, reason: &str| {
-            if holds {
-                score += weight;
-                if !reason.is_empty() {
-                    reasons.push(reason.to_owned());
+        self.terms(&mut |_, reason| reasons.push(reason()));
+        reasons.retain(|r| !r.is_empty());
+        (self.score(), reasons)
+    }
+
+    /// Calls `add` with the weight and the reason of every term that holds.
+    fn terms(&self, add: &mut dyn FnMut(f64, &dyn Fn() -> String)) {
+        let silent: &dyn Fn() -> String = &String::new;
+        let near = self.likeness >= 0.85;
+        let mut long_head = false;
+        match (&self.role, &self.role_head) {
+            (Some(role), _) => add(0.36, &|| format!("introduced as `{role}`")),
+            (None, Some((head, long))) => {
+                long_head = *long;
+                if *long && self.country > 0 {
+                    add(0.16, &|| format!("introduced as `{head}`"));
+                } else {
+                    add(0.06, silent);
                 }
             }
-        };
-        let text = |o: &Option<String>| o.clone().unwrap_or_default();
-        let head = self.role_head.clone().filter(|_| self.role.is_none());
-        let (head, long) = head.map_or((None, false), |(text, long)| (Some(text), long));
-        let near = self.likeness >= 0.85;
-        add(0.36, self.role.is_some(), &format!("introduced as `{}`", text(&self.role)));
-        add(0.16, long && self.country > 0, &format!("introduced as `{}`", text(&head)));
-        add(0.06, head.is_some() && !(long && self.country > 0), "");
-        add(0.30, self.given.is_some(), &format!("beside `{}`", text(&self.given)));
-        add(0.18, self.tail.is_some() && self.likeness >= 0.72, &text(&self.tail));
-        add(0.12, self.sibling && near, "named elsewhere in the article");
-        add(0.08, self.country == 2, "its country is named beside it");
-        add(0.04, self.country == 1, "its country is named in the article");
-        add(-0.30, self.dictionary, "");
-        add(-0.14, self.usual_name, "");
-        add(-0.08, self.short, "");
-        add(-0.08, self.rivals > 0, "");
+            (None, None) => {}
+        }
+        if let Some(given) = &self.given {
+            add(0.30, &|| format!("beside `{given}`"));
+        }
+        if let Some(tail) = self.tail.as_ref().filter(|_| self.likeness >= 0.72) {
+            add(0.18, &|| tail.clone());
+        }
+        if self.sibling && near {
+            add(0.12, &|| "named elsewhere in the article".to_owned());
+        }
+        match self.country {
+            2 => add(0.08, &|| "its country is named beside it".to_owned()),
+            1 => add(0.04, &|| "its country is named in the article".to_owned()),
+            _ => {}
+        }
         // many a stranger's name sounds like some name of the table: sound alone proves nothing
-        let vouched = self.role.is_some() || self.given.is_some() || self.tail.is_some() || (self.sibling && near) || long;
-        add(-0.04, self.by_sound && !vouched, "");
-        add(-0.06, self.by_sound && !vouched && self.country < 2 && !self.long, "");
-        add(-0.16, self.by_sound && !vouched && self.country == 0, "");
-        add(-0.10, self.reading && !vouched, "");
-        (score, reasons)
+        let vouched = self.role.is_some() || self.given.is_some() || self.tail.is_some() || (self.sibling && near) || long_head;
+        let sound_alone = self.by_sound && !vouched;
+        for (weight, holds) in [
+            (-0.30, self.dictionary),
+            (-0.14, self.usual_name),
+            (-0.08, self.short),
+            (-0.08, self.rivals > 0),
+            (-0.04, sound_alone),
+            (-0.06, sound_alone && self.country < 2 && !self.long),
+            (-0.16, sound_alone && self.country == 0),
+            (-0.10, self.reading && !vouched),
+        ] {
+            if holds {
+                add(weight, silent);
+            }
+        }
     }
 }
 

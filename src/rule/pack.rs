@@ -2,6 +2,8 @@
 //!
 //! A pack is read whole; everything that is wrong with it is reported at once, with the span of the value.
 
+mod wording;
+
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -291,21 +293,25 @@ impl Reader {
             match bad.get_ref().as_slice() {
                 [text, rest @ ..] if rest.len() < 2 => {
                     if self.examples {
-                        examples.push(Example { text: text.clone(), bad: true, fixed: rest.first().cloned(), syntax });
+                        let (text, fixed) = (text.clone(), rest.first().cloned());
+                        examples.push(Example { text, bad: true, fixed, syntax, span: Span::from_range(bad.span()) });
                     }
                 }
                 _ => self.problem(bad.span(), "a bad example is [text] or [text, text after the fix]"),
             }
         }
         if self.examples {
-            examples.extend(raw.good.iter().map(|g| Example { text: g.get_ref().clone(), bad: false, fixed: None, syntax }));
+            examples.extend(raw.good.iter().map(|g| {
+                let (text, span) = (g.get_ref().clone(), Span::from_range(g.span()));
+                Example { text, bad: false, fixed: None, syntax, span }
+            }));
         }
         let summary = raw.summary.clone().unwrap_or_else(|| {
             let zh = raw.zh.as_ref().map_or(String::new(), |zh| format!("{zh}: "));
             let find = raw.find.as_ref().and_then(|f| f.get_ref().first()).map_or("", |f| f.get_ref().as_str());
             let better = raw.replace.as_ref().and_then(|r| r.get_ref().first()).or(raw.suggest.as_ref());
-            let better = better.map_or(String::new(), |b| format!(", better `{}`", plain(b.get_ref())));
-            format!("{zh}`{}`{better}", plain(find))
+            let better = better.map_or(String::new(), |b| format!(", better `{}`", wording::plain(b.get_ref())));
+            format!("{zh}`{}`{better}", wording::plain(find))
         });
         RuleMeta {
             id,
@@ -380,24 +386,6 @@ impl Reader {
             message: raw.message.clone().unwrap_or_else(|| "`$match` is damaged text".to_owned()),
         }))
     }
-}
-
-/// A phrase without its brackets, for people: the first alternative of each choice, options left out.
-fn plain(phrase: &str) -> String {
-    let mut out = String::new();
-    let mut rest = phrase;
-    while let Some(at) = rest.find(['(', '[']) {
-        out.push_str(&rest[..at]);
-        let close = if rest[at..].starts_with('(') { ')' } else { ']' };
-        let end = rest[at..].find(close).map_or(rest.len(), |e| at + e);
-        if close == ')' {
-            out.push_str(rest[at + 1..end].split('|').next().unwrap_or_default());
-        }
-        rest = rest.get(end + 1..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    let out = out.replace(['{', '}'], "").replace(":n", "").replace("**", "…").replace('*', "…");
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
