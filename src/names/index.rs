@@ -176,11 +176,11 @@ impl Index {
     /// Files all rows.
     pub fn new(rows: &[Row]) -> Index {
         let mut index = Index {
-            accepted: Filed::with_capacity(rows.len() * 3),
+            accepted: Filed::with_capacity(rows.len() * 4),
             starts: FxHashMap::with_capacity_and_hasher(rows.len(), Default::default()),
-            readings: Filed::with_capacity(rows.len() * 2),
+            readings: Filed::with_capacity(rows.len() * 3),
             garbled: Filed::with_capacity(0),
-            roles: Filed::with_capacity(rows.len()),
+            roles: Filed::with_capacity(rows.len() * 2),
             role_ends: FxHashSet::default(),
             longest_role: 0,
             countries: countries(),

@@ -45,7 +45,7 @@ const IRREGULAR_VERBS: &[(&str, &str, &str)] = &[
     ("lead", "led", "led"), ("leap", "leapt", "leapt"), ("leave", "left", "left"), ("lend", "lent", "lent"),
     ("let", "let", "let"), ("lie", "lay", "lain"), ("light", "lit", "lit"), ("lose", "lost", "lost"),
     ("make", "made", "made"), ("mean", "meant", "meant"), ("meet", "met", "met"), ("mow", "mowed", "mown"),
-    ("overcome", "overcame", "overcome"), ("overthrow", "overthrew", "overthrown"), ("pay", "paid", "paid"),
+    ("overcome", "overcame", "overcome"), ("overtake", "overtook", "overtaken"), ("overthrow", "overthrew", "overthrown"), ("pay", "paid", "paid"),
     ("put", "put", "put"), ("quit", "quit", "quit"), ("read", "read", "read"), ("rebuild", "rebuilt", "rebuilt"),
     ("rid", "rid", "rid"), ("ride", "rode", "ridden"), ("ring", "rang", "rung"), ("rise", "rose", "risen"),
     ("run", "ran", "run"), ("say", "said", "said"), ("see", "saw", "seen"), ("seek", "sought", "sought"),
@@ -81,7 +81,7 @@ const IRREGULAR_NOUNS: &[(&str, &str)] = &[
 /// Stressed last syllable: the final consonant doubles although the word is longer than one syllable.
 const DOUBLING: &[&str] = &[
     "admit", "commit", "compel", "confer", "control", "defer", "deter", "equip", "expel", "forget", "incur", "occur",
-    "omit", "outstrip", "patrol", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret", "submit", "transfer",
+    "leapfrog", "omit", "outstrip", "patrol", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret", "submit", "transfer",
     "transmit", "travel", "cancel", "fuel", "label", "level", "model", "quarrel", "rival", "signal", "total", "format",
 ];
 
