@@ -1,6 +1,6 @@
 //! What holds for every text, however broken: spans, positions, fixes, folding.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, reason = "a test may fail; proptest hides some of its code from the lint")]
 
 use std::sync::{Arc, LazyLock};
 
@@ -269,7 +269,9 @@ fn an_edit_of_the_prose_is_that_edit_and_no_other() {
         for new in NEW {
             let edit = Edit { span: Span::from_range(at..at + 4), text: (*new).to_owned() };
             let Some(edit) = before.source_edit(&edit) else {
+                // only what a place can not hold at all; words it always can
                 refused += 1;
+                assert!(!new.chars().all(char::is_alphabetic), "{new:?} was refused in {text:?}");
                 continue;
             };
             let fix = Fix { title: String::new(), applicability: Applicability::Safe, edits: vec![edit] };
@@ -279,7 +281,7 @@ fn an_edit_of_the_prose_is_that_edit_and_no_other() {
             assert_eq!(squeeze(after.prose()), squeeze(&before.prose().replacen("okay", new, 1)), "{fixed:?}");
         }
     }
-    assert!(refused < 20, "{refused} edits were refused");
+    assert!(refused < PLACES.len() * NEW.len() / 8, "{refused} edits were refused");
 }
 
 proptest! {

@@ -158,8 +158,7 @@ pub fn tokenise(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
             Class::Space => continue,
             Class::Letter | Class::Digit => {
                 let mut kind = if class(c) == Class::Letter { TokenKind::Word } else { TokenKind::Number };
-                loop {
-                    let Some(next) = char_at(at) else { break };
+                while let Some(next) = char_at(at) {
                     let after = at + next.len_utf8();
                     match class(next) {
                         Class::Letter => {

@@ -378,7 +378,7 @@ impl Line {
 fn balance(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     let opens = inner.matches(['"', '“', '”', '「', '」']).count();
-    if opens % 2 == 0 {
+    if opens.is_multiple_of(2) {
         return span;
     }
     let after = text[span.end as usize..].chars().next().filter(|c| matches!(c, '"' | '”' | '」'));

@@ -210,10 +210,8 @@ pub fn lemmas(word: &str) -> Vec<String> {
     if let Some(stem) = word.strip_suffix("es") {
         add(stem.to_owned());
     }
-    if let Some(stem) = word.strip_suffix('s') {
-        if !stem.ends_with('s') {
-            add(stem.to_owned());
-        }
+    if let Some(stem) = word.strip_suffix('s').filter(|s| !s.ends_with('s')) {
+        add(stem.to_owned());
     }
     for suffix in ["ed", "ing"] {
         if let Some(stem) = word.strip_suffix(suffix) {
@@ -226,10 +224,8 @@ pub fn lemmas(word: &str) -> Vec<String> {
             if b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] {
                 add(stem[..stem.len() - 1].to_owned());
             }
-            if suffix == "ed" {
-                if let Some(y) = stem.strip_suffix('i') {
-                    add(format!("{y}y"));
-                }
+            if let Some(y) = stem.strip_suffix('i').filter(|_| suffix == "ed") {
+                add(format!("{y}y"));
             }
         }
     }
