@@ -117,7 +117,7 @@ pub struct Anchors {
     by_entry: FxHashMap<&'static str, Vec<u32>>,
     /// those of them that may be written in lower case
     lower_by_entry: FxHashMap<&'static str, Vec<u32>>,
-    /// Chinese of single-word place names and the like -> how English writes them, by word key.
+    /// The Chinese of names that stand inside other names, by the key of the word or of the two or three words.
     pub spoken: FxHashMap<u64, Vec<Box<str>>>,
 }
 
@@ -271,6 +271,9 @@ const GENERIC: &[&str] = &[
     "west", "great", "upper", "lower", "saint", "st", "mount", "lake", "party", "city", "county", "district", "province", "state", "island", "islands", "sea",
 ];
 
+/// Characters that end the name of a place and say what kind of place it is.
+const PLACE_CLASSES: &str = "宫城市县区镇乡村岛礁滩湾海河湖江山峰港省州府郡町";
+
 fn is_honorific(word: &str) -> bool {
     matches!(
         word,
@@ -305,7 +308,8 @@ impl Sounds {
                 let few = row.canonical().split(' ').count() <= most;
                 for word in row.canonical().split([' ', '-']).filter(|_| few) {
                     let upper = word.chars().next().is_some_and(char::is_uppercase);
-                    let acronym = word.len() < 4 || word.chars().all(char::is_uppercase);
+                    let spelt_out = word.chars().all(char::is_uppercase) && !word.contains(['A', 'E', 'I', 'O', 'U']);
+                    let acronym = word.len() < 4 || spelt_out;
                     if upper && !acronym && !GENERIC.iter().any(|g| g.eq_ignore_ascii_case(word)) {
                         self.add(numbers, row_id, Cow::Owned(word.to_owned()), true);
                     }
@@ -317,8 +321,12 @@ impl Sounds {
             for zh in row.zh() {
                 let part = zh.rsplit('·').next().unwrap_or(zh);
                 let transliterated = row.kind() == Kind::Place || part != zh || part.chars().count() > 3;
-                if let Some(s) = pinyin::syllables(part).filter(|s| s.len() > 2 && transliterated) {
-                    self.add(numbers, row_id, Cow::Owned(crate::text::capitalised(&s.concat())), false);
+                let Some(s) = pinyin::syllables(part).filter(|s| s.len() > 2 && transliterated) else { continue };
+                self.add(numbers, row_id, Cow::Owned(crate::text::capitalised(&s.concat())), false);
+                // 克里姆林宫: the last character says what it is, and is rendered by its meaning
+                let class = part.chars().next_back().is_some_and(|c| PLACE_CLASSES.contains(c));
+                if row.kind() == Kind::Place && s.len() > 3 && class {
+                    self.add(numbers, row_id, Cow::Owned(crate::text::capitalised(&s[..s.len() - 1].concat())), false);
                 }
             }
         }
@@ -418,8 +426,11 @@ impl Anchors {
                 if n >= 1 && matches!(row.kind(), Kind::Place | Kind::Person | Kind::Organisation | Kind::Media) {
                     for form in row.accepted() {
                         let name = name_key(form);
+                        let several = (2..=3).contains(&name.words) && matches!(row.kind(), Kind::Place | Kind::Person);
                         if name.words == 1 && form.len() > 2 {
                             spoken.entry(name.first).or_default().push(clean.as_str().into());
+                        } else if several && n > 2 {
+                            spoken.entry(name.key).or_default().push(clean.as_str().into());
                         }
                     }
                 }
@@ -454,9 +465,21 @@ impl Anchors {
             // the rarest character that a gloss covers
             let mut order: Vec<(u32, usize)> = chars.iter().enumerate().map(|(p, (_, c))| (held[c], p)).collect();
             order.sort_unstable();
-            let covering = order.into_iter().map(|(_, p)| covering(&entries, &name.zh, &chars, p)).find(|c| !c.is_empty());
+            // and the next one that another gloss covers: a word of the first may have been left as a name
+            let mut filed: Vec<&'static str> = Vec::new();
+            let mut places = 0;
+            for (_, p) in order {
+                let here = covering(&entries, &name.zh, &chars, p);
+                if here.iter().any(|e| !filed.contains(e)) {
+                    filed.extend(here.into_iter().filter(|e| !filed.contains(e)).collect::<Vec<_>>());
+                    places += 1;
+                }
+                if places == 2 {
+                    break;
+                }
+            }
             let lower = rows[name.row as usize].kind().may_be_lower();
-            for entry in covering.unwrap_or_default() {
+            for entry in filed {
                 by_entry.entry(entry).or_default().push(id(n));
                 if lower {
                     lower_by_entry.entry(entry).or_default().push(id(n));

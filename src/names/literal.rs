@@ -176,7 +176,7 @@ fn run<'e>(
         if word.starts_sentence || matches!(word.gap, Gap::Break | Gap::Comma) {
             break;
         }
-        if let Some(unit) = whole_mention(engine, article, name, i, true) {
+        if let Some(unit) = whole_mention(engine, article, anchors, name, i, true) {
             i = unit.end;
             units.push(unit);
             pending = 0;
@@ -202,7 +202,7 @@ fn run<'e>(
             break;
         }
         i -= 1;
-        if let Some(unit) = whole_mention(engine, article, name, i, false) {
+        if let Some(unit) = whole_mention(engine, article, anchors, name, i, false) {
             i = unit.first;
             units.insert(0, unit);
             pending = 0;
@@ -236,7 +236,14 @@ fn run<'e>(
 }
 
 /// An accepted name of several words as one unit, if its Chinese is part of the name.
-fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese, at: usize, forward: bool) -> Option<Unit<'e>> {
+fn whole_mention<'e>(
+    engine: &Engine<'e>,
+    article: &Article<'_>,
+    anchors: &'e Anchors,
+    name: &Chinese,
+    at: usize,
+    forward: bool,
+) -> Option<Unit<'e>> {
     for n in [3, 2] {
         let (first, end) = if forward { (at, at + n) } else { ((at + 1).saturating_sub(n), at + 1) };
         let whole = end - first == n && end <= article.words.len();
@@ -255,8 +262,10 @@ fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese,
     if !edge || mention.end - mention.first < 2 {
         return None;
     }
+    let key = run_key(article.words[mention.first..mention.end].iter().map(|w| w.key));
+    let spoken = anchors.spoken.get(&key).into_iter().flatten().map(|zh| &**zh);
     let chinese: Vec<&'e str> =
-        mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).filter(|zh| name.zh.len() > zh.len() && name.zh.contains(zh)).collect();
+        mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).chain(spoken).filter(|zh| name.zh.len() > zh.len() && name.zh.contains(zh)).collect();
     (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese, proper: true })
 }
 
@@ -351,11 +360,16 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
         return; // "South Korean"
     }
     // a run that cuts into an accepted name is an accident
-    let place_or_person = |r: &u32| matches!(engine.rows[*r as usize].kind(), Kind::Place | Kind::Person);
-    let cuts = |m: &crate::names::article::Mention| {
-        m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(place_or_person))
+    let part_of_it = |r: &u32| {
+        let row = &engine.rows[*r as usize];
+        matches!(row.kind(), Kind::Place | Kind::Person) || row.zh().any(|zh| name.zh.contains(zh))
     };
-    if (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
+    let cuts = |m: &crate::names::article::Mention| {
+        m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(part_of_it))
+    };
+    // the right name stands in it: what is around belongs to the sentence
+    let right = (first..end).any(|i| article.mention(i).is_some_and(|m| m.rows.contains(&name.row)));
+    if right || (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
         return;
     }
     let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();
