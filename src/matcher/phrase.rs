@@ -86,41 +86,51 @@ impl Phrase {
     /// [`PhraseError`] if brackets do not match, an inflection is unknown or there is no fixed word.
     pub fn parse(text: &str) -> Result<Phrase, PhraseError> {
         let elements = parse_sequence(text, text)?;
-        let mut best: Option<(u32, usize, Vec<Box<str>>)> = None;
-        for (i, element) in elements.iter().enumerate() {
-            if let Some(words) = anchor_words(element) {
-                let rarity = words.iter().map(|w| rarity(w)).min().unwrap_or(0);
-                if best.as_ref().is_none_or(|(r, ..)| rarity > *r) {
-                    best = Some((rarity, i, words));
-                }
-            }
-        }
-        let (_, at, anchor) = best.ok_or_else(|| PhraseError::NoAnchor(text.to_owned()))?;
-        let lead = elements[..at].iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-        Ok(Phrase { elements, anchor, lead })
+        let anchor = anchor_of(&elements).ok_or_else(|| PhraseError::NoAnchor(text.to_owned()))?;
+        Ok(Phrase { elements, anchor: anchor.words, lead: anchor.lead })
     }
+}
+
+/// Words of which one is in every match, and how many words can stand before it.
+struct Anchor {
+    words: Vec<Box<str>>,
+    lead: (usize, usize),
+    rarity: u32,
+}
+
+/// The anchor of a sequence: that of its element whose most common word is rarest.
+fn anchor_of(elements: &[Element]) -> Option<Anchor> {
+    let mut best: Option<Anchor> = None;
+    let mut lead = (0, 0);
+    for element in elements {
+        let found = match element {
+            Element::Word(w) => Some(Anchor { words: vec![w.clone()], lead: (0, 0), rarity: rarity(w) }),
+            Element::Inflected(forms) => Some(Anchor {
+                words: forms.iter().map(|(w, _)| w.clone()).collect(),
+                lead: (0, 0),
+                rarity: forms.iter().map(|(w, _)| rarity(w)).min().unwrap_or(0),
+            }),
+            Element::Choice(branches) => branches.iter().map(|b| anchor_of(b)).collect::<Option<Vec<_>>>().and_then(|list| {
+                list.into_iter().reduce(|mut a, b| {
+                    a.words.extend(b.words);
+                    a.lead = (a.lead.0.min(b.lead.0), a.lead.1.max(b.lead.1));
+                    a.rarity = a.rarity.min(b.rarity);
+                    a
+                })
+            }),
+            Element::Any | Element::Gap => None,
+        };
+        if let Some(found) = found.filter(|f| best.as_ref().is_none_or(|b| f.rarity > b.rarity)) {
+            best = Some(Anchor { lead: (lead.0 + found.lead.0, lead.1 + found.lead.1), ..found });
+        }
+        let (least, most) = length(element);
+        lead = (lead.0 + least, lead.1 + most);
+    }
+    best
 }
 
 fn rarity(word: &str) -> u32 {
     if COMMON.contains(&word) { 1 } else { 2 + u32::try_from(word.len()).unwrap_or(0).min(12) }
-}
-
-fn anchor_words(element: &Element) -> Option<Vec<Box<str>>> {
-    match element {
-        Element::Word(w) => Some(vec![w.clone()]),
-        Element::Inflected(forms) => Some(forms.iter().map(|(w, _)| w.clone()).collect()),
-        Element::Choice(branches) => {
-            let mut words = Vec::new();
-            for branch in branches {
-                match branch.as_slice() {
-                    [only] => words.extend(anchor_words(only)?),
-                    _ => return None,
-                }
-            }
-            (!words.is_empty()).then_some(words)
-        }
-        Element::Any | Element::Gap => None,
-    }
 }
 
 /// Fewest and most words that an element can stand for.

@@ -14,7 +14,15 @@ macro_rules! packs {
     };
 }
 
-packs!["names.toml", "spacing.toml"];
+packs![
+    "calque-cross-strait.toml",
+    "calque-economy.toml",
+    "calque-idioms.toml",
+    "calque-politics.toml",
+    "calque.toml",
+    "names.toml",
+    "spacing.toml",
+];
 
 /// Reads the built-in packs; with `examples` for tests and `explain`, without for a run.
 ///
