@@ -36,7 +36,12 @@ impl Escape {
             Escape::Bare => {
                 text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | ',')).then(|| text.to_owned())
             }
-            Escape::Markdown => Some(backslashed(text, &['\\', '`', '*', '_', '[', ']', '<', '|', '~'])),
+            // behind a heading, braces hold attributes, and in a table a backslash escapes the end of the cell: no way of
+            // writing them is right in both
+            Escape::Markdown if text.contains(['{', '\\']) => None,
+            // an ampersand means something only before a semicolon
+            Escape::Markdown if text.contains(';') => Some(backslashed(text, &[&MARKS[..], &['&']].concat())),
+            Escape::Markdown => Some(backslashed(text, &MARKS)),
             Escape::Double => one_line.then(|| backslashed(text, &['\\', '"'])),
             Escape::Single => one_line.then(|| text.replace('\'', "''")),
             Escape::Literal => (one_line && !text.contains('\'')).then(|| text.to_owned()),
@@ -47,6 +52,9 @@ impl Escape {
         }
     }
 }
+
+/// What can start markup in a line of Markdown.
+const MARKS: [char; 8] = ['`', '*', '_', '[', ']', '<', '|', '~'];
 
 fn backslashed(text: &str, marks: &[char]) -> String {
     let mut out = String::with_capacity(text.len());

@@ -161,7 +161,8 @@ impl Walker<'_> {
         if let Some(alt) = tag.alt.filter(|_| shown) {
             self.alt(alt);
         }
-        if !element.void && !(self_closing && element.foreign) {
+        let closed = element.void || (self_closing && element.foreign);
+        if !closed {
             self.tree.open(&tag.name, &element, tag.hidden);
         }
     }

@@ -328,6 +328,17 @@ impl Line {
         None
     }
 
+    /// "dumped" is a participle behind "has" or "was"; by itself it is taken for the past.
+    fn after_auxiliary(&self, document: &Document, at: usize, form: VerbForm) -> VerbForm {
+        const AUXILIARIES: &[&str] =
+            &["has", "have", "had", "having", "be", "been", "being", "is", "are", "was", "were", "got", "get", "gets"];
+        let before = at.checked_sub(1).map(|i| document.word_of(&self.words[i]));
+        match form {
+            VerbForm::Past if before.is_some_and(|w| AUXILIARIES.contains(&w)) => VerbForm::Participle,
+            _ => form,
+        }
+    }
+
     /// Matches `elements` from word `at` on; keeps the longest match in `best`.
     fn step(&self, document: &Document, elements: &[&Element], start: usize, at: usize, state: State, best: &mut Option<(usize, State)>) {
         let Some((element, rest)) = elements.split_first() else {
@@ -354,7 +365,7 @@ impl Line {
                 if let Some((_, form)) = forms.iter().find(|(w, _)| **w == *word) {
                     let mut state = state;
                     match form {
-                        Form::Verb(v) => state.verb = state.verb.or(Some(*v)),
+                        Form::Verb(v) => state.verb = state.verb.or(Some(self.after_auxiliary(document, at, *v))),
                         Form::Noun(n) => state.plural = state.plural.or(Some(*n)),
                     }
                     self.step(document, rest, start, at + 1, state, best);
@@ -388,7 +399,7 @@ impl Line {
 fn balance(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     let opens = inner.matches(['"', '“', '”', '「', '」']).count();
-    if opens % 2 == 0 {
+    if opens.is_multiple_of(2) {
         return span;
     }
     let after = text[span.end as usize..].chars().next().filter(|c| matches!(c, '"' | '”' | '」'));

@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(run(&meta(true, Some("a b")), &[one.clone(), finding("desk/other", None)]), "");
         assert!(run(&meta(true, None), &[]).contains("finds nothing"));
         assert!(run(&meta(true, None), &[one.clone(), one.clone()]).contains("2 times"));
-        assert!(run(&meta(true, Some("a c")), &[one.clone()]).contains("and not `a c`"));
+        assert!(run(&meta(true, Some("a c")), std::slice::from_ref(&one)).contains("and not `a c`"));
         assert!(run(&meta(true, Some("a c")), &[finding("desk/twice", None)]).contains("no fix"));
         assert!(run(&meta(false, None), &[one]).contains("finds ` b`"));
         assert_eq!(run(&meta(false, None), &[]), "");
