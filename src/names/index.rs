@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cache::Cache;
 use crate::names::gloss::Lexicon;
-use crate::names::keys::{chain, for_words, letters_key, name_key};
+use crate::names::keys::{chain, for_words, letters_key, name_key, word_key};
 use crate::names::phonetic::{Code, Sound};
 use crate::names::pinyin;
 use crate::names::row::{Kind, Row};
@@ -109,16 +109,27 @@ pub fn character_bit(c: char) -> u128 {
     1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 25)
 }
 
-/// Chinese names, filed under the gloss that is rarest among all names.
+/// Chinese names, each filed under the two of its characters that the fewest names share.
 #[derive(Debug, Default)]
 pub struct Anchors {
     /// Every Chinese name of two characters or more.
     pub names: Vec<Chinese>,
-    by_entry: FxHashMap<&'static str, Vec<u32>>,
-    /// those of them that may be written in lower case
-    lower_by_entry: FxHashMap<&'static str, Vec<u32>>,
-    /// The Chinese of names that stand inside other names, by the key of the word or of the two or three words.
-    pub spoken: FxHashMap<u64, Vec<Box<str>>>,
+    by_character: FxHashMap<char, Vec<u32>>,
+}
+
+/// The Chinese that a word may stand for.
+#[derive(Debug, Default)]
+pub struct Glosses {
+    /// Entries of the lexicon.
+    pub entries: Vec<&'static str>,
+    /// Chinese of names that are spelt so.
+    pub names: Vec<Box<str>>,
+    /// The first characters of all of these, as a filter; see [`character_bit`].
+    pub characters: u128,
+    /// Names that hold one of these in a place where few names do, by their numbers in [`Anchors`].
+    pub anchored: Vec<u32>,
+    /// Those of them that may be written in lower case.
+    pub anchored_lower: Vec<u32>,
 }
 
 /// All look-ups.
@@ -143,7 +154,7 @@ pub struct Index {
     /// What [`Sounds::near`] led to, by the key of the words and whether they are several: likeness and number of the sound.
     pub hearings: Cache<(u64, bool), Arc<[(f64, u32)]>>,
     /// The Chinese that a folded word may stand for.
-    pub glosses: Cache<Box<str>, Arc<[&'static str]>>,
+    pub glosses: Cache<Box<str>, Arc<Glosses>>,
     sounds: OnceLock<Sounds>,
     anchors: OnceLock<Anchors>,
     parts: OnceLock<Filed<RowId>>,
@@ -165,11 +176,11 @@ impl Index {
     /// Files all rows.
     pub fn new(rows: &[Row]) -> Index {
         let mut index = Index {
-            accepted: Filed::with_capacity(rows.len() * 3),
+            accepted: Filed::with_capacity(rows.len() * 4),
             starts: FxHashMap::with_capacity_and_hasher(rows.len(), Default::default()),
-            readings: Filed::with_capacity(rows.len() * 2),
+            readings: Filed::with_capacity(rows.len() * 3),
             garbled: Filed::with_capacity(0),
-            roles: Filed::with_capacity(rows.len()),
+            roles: Filed::with_capacity(rows.len() * 2),
             role_ends: FxHashSet::default(),
             longest_role: 0,
             countries: countries(),
@@ -207,6 +218,43 @@ impl Index {
         for zh in row.zh() {
             file_readings(row, zh, row_id, &mut self.readings);
         }
+    }
+
+    /// What a folded word may stand for.
+    pub fn glosses(&self, rows: &[Row], word: &str) -> Arc<Glosses> {
+        self.glosses.get(word, |w| Box::from(w), || {
+            let entries = Lexicon::builtin().chinese(word);
+            let names = self.chinese_of_name(rows, chain(0, word_key(word)));
+            let first = entries.iter().copied().chain(names.iter().map(|zh| &**zh)).filter_map(|zh| zh.chars().next());
+            let characters = first.fold(0, |set, c| set | character_bit(c));
+            let anchors = self.anchors(rows);
+            let all = entries.iter().copied().chain(names.iter().map(|zh| &**zh));
+            let mut anchored: Vec<u32> = all.flat_map(|zh| anchors.holding(zh)).collect();
+            anchored.sort_unstable();
+            anchored.dedup();
+            let lower = |n: &u32| rows[anchors.names[*n as usize].row as usize].kind().may_be_lower();
+            let anchored_lower = anchored.iter().copied().filter(lower).collect();
+            Arc::new(Glosses { entries, names, characters, anchored, anchored_lower })
+        })
+    }
+
+    /// The Chinese names of whoever accepts a form, longest first, without `·`; for a country its abbreviations too.
+    pub fn chinese_of_name(&self, rows: &[Row], key: u64) -> Vec<Box<str>> {
+        let proper = |r: &RowId| {
+            matches!(rows[*r as usize].kind(), Kind::Place | Kind::Person | Kind::Organisation | Kind::Media)
+        };
+        let owners = self.accepted.get(key).map(|(r, _)| r).filter(proper);
+        let mut out: Vec<Box<str>> = owners
+            .flat_map(|r| rows[r as usize].zh())
+            .map(|zh| zh.chars().filter(|c| is_hanzi(*c)).collect::<String>().into_boxed_str())
+            .collect();
+        if let Some(code) = self.countries.get(&key) {
+            let code = std::str::from_utf8(code).unwrap_or_default();
+            out.extend(short_country(code).iter().map(|zh| Box::from(*zh)));
+        }
+        out.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+        out.dedup();
+        out
     }
 
     /// Sounds of all rows.
@@ -412,101 +460,46 @@ fn pairs(code: &[u8]) -> impl Iterator<Item = [u8; 2]> + '_ {
 impl Anchors {
     fn new(rows: &[Row]) -> Anchors {
         let mut names = Vec::with_capacity(rows.len() * 2);
-        let mut spoken: FxHashMap<u64, Vec<Box<str>>> = FxHashMap::default();
-        for (i, row) in rows.iter().enumerate() {
-            let literal = !matches!(row.kind(), Kind::Person);
-            for zh in row.zh() {
-                let clean: String = zh.chars().filter(|c| is_hanzi(*c)).collect();
-                let n = clean.chars().count();
-                // what is transliterated whole has no glosses; persons are never glossed
-                if literal && (2..=16).contains(&n) && clean.len() == zh.len() {
-                    let characters = clean.chars().fold(0, |set, c| set | character_bit(c));
-                    names.push(Chinese { row: id(i), zh: clean.as_str().into(), characters });
-                }
-                if n >= 1 && matches!(row.kind(), Kind::Place | Kind::Person | Kind::Organisation | Kind::Media) {
-                    for form in row.accepted() {
-                        let name = name_key(form);
-                        let several = (2..=3).contains(&name.words) && matches!(row.kind(), Kind::Place | Kind::Person);
-                        if name.words == 1 && form.len() > 2 {
-                            spoken.entry(name.first).or_default().push(clean.as_str().into());
-                        } else if several && n > 2 {
-                            spoken.entry(name.key).or_default().push(clean.as_str().into());
-                        }
-                    }
-                }
-            }
-        }
-        for line in DEMONYMS.lines().skip(1) {
-            let Some((code, words)) = line.split_once(',') else { continue };
-            let short = short_country(code);
-            for word in words.split('|') {
-                let key = name_key(word).first;
-                for zh in short {
-                    spoken.entry(key).or_default().push((*zh).into());
-                }
-            }
-        }
-        for list in spoken.values_mut() {
-            list.sort_by(|a, b| (std::cmp::Reverse(a.len()), a).cmp(&(std::cmp::Reverse(b.len()), b)));
-            list.dedup();
-        }
-        // how many names hold a character: an anchor is where the fewest do
         let mut held: FxHashMap<char, u32> = FxHashMap::default();
-        for name in &names {
-            for c in name.zh.chars() {
-                *held.entry(c).or_default() += 1;
+        for (i, row) in rows.iter().enumerate() {
+            // persons are never rendered by their meaning
+            if row.kind() == Kind::Person {
+                continue;
+            }
+            for zh in row.zh().filter(|zh| (6..=48).contains(&zh.len()) && zh.chars().all(is_hanzi)) {
+                let mut characters = 0;
+                for c in zh.chars() {
+                    characters |= character_bit(c);
+                    *held.entry(c).or_default() += 1;
+                }
+                names.push(Chinese { row: id(i), zh: zh.into(), characters });
             }
         }
-        let entries: FxHashSet<&'static str> = Lexicon::builtin().entries().collect();
-        let mut by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
-        let mut lower_by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
+        let mut by_character: FxHashMap<char, Vec<u32>> =
+            FxHashMap::with_capacity_and_hasher(held.len(), Default::default());
         for (n, name) in names.iter().enumerate() {
-            let chars: Vec<(usize, char)> = name.zh.char_indices().collect();
-            // the rarest character that a gloss covers
-            let mut order: Vec<(u32, usize)> = chars.iter().enumerate().map(|(p, (_, c))| (held[c], p)).collect();
-            order.sort_unstable();
-            // and the next one that another gloss covers: a word of the first may have been left as a name
-            let mut filed: Vec<&'static str> = Vec::new();
-            let mut places = 0;
-            for (_, p) in order {
-                let here = covering(&entries, &name.zh, &chars, p);
-                if here.iter().any(|e| !filed.contains(e)) {
-                    filed.extend(here.into_iter().filter(|e| !filed.contains(e)).collect::<Vec<_>>());
-                    places += 1;
-                }
-                if places == 2 {
-                    break;
+            // a word of the first may have been left as a name, so there is a second
+            let mut rarest = [(u32::MAX, '\0'); 2];
+            for c in name.zh.chars() {
+                let here = (held[&c], c);
+                if here < rarest[0] {
+                    rarest = [here, rarest[0]];
+                } else if here < rarest[1] && here != rarest[0] {
+                    rarest[1] = here;
                 }
             }
-            let lower = rows[name.row as usize].kind().may_be_lower();
-            for entry in filed {
-                by_entry.entry(entry).or_default().push(id(n));
-                if lower {
-                    lower_by_entry.entry(entry).or_default().push(id(n));
-                }
+            for (_, c) in rarest.into_iter().filter(|(n, _)| *n != u32::MAX) {
+                by_character.entry(c).or_default().push(id(n));
             }
         }
-        Anchors { names, by_entry, lower_by_entry, spoken }
+        Anchors { names, by_character }
     }
 
-    /// The names filed under an entry of the gloss lexicon: all of them for a word in upper case, otherwise those that may be
-    /// written in lower case.
-    pub fn under(&self, entry: &str, capital: bool) -> &[u32] {
-        let filed = if capital { &self.by_entry } else { &self.lower_by_entry };
-        filed.get(entry).map_or(&[], Vec::as_slice)
+    /// The names that hold some Chinese at a character that they are filed under.
+    fn holding<'a>(&'a self, zh: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let filed = zh.chars().flat_map(|c| self.by_character.get(&c).into_iter().flatten());
+        filed.copied().filter(move |n| self.names[*n as usize].zh.contains(zh))
     }
-}
-
-/// The entries of the lexicon that stand in a name and cover its character number `p`.
-fn covering(entries: &FxHashSet<&'static str>, zh: &str, chars: &[(usize, char)], p: usize) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    for from in p.saturating_sub(3)..=p {
-        for to in p + 1..=(from + 4).min(chars.len()) {
-            let end = chars.get(to).map_or(zh.len(), |(i, _)| *i);
-            out.extend(entries.get(&zh[chars[from].0..end]).copied());
-        }
-    }
-    out
 }
 
 /// One-character names of countries as news headlines use them, with the two-character forms.
