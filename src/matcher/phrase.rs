@@ -372,9 +372,13 @@ impl Line {
                 }
             }
             Element::Any => {
-                let mut state = state;
-                state.captures.push(token.span);
-                self.step(document, rest, start, at + 1, state, best);
+                // "America's" is one word to whoever wrote the phrase
+                let possessive = self.words.get(at + 1).is_some_and(|t| t.kind == TokenKind::Clitic);
+                for n in if possessive { 1..=2 } else { 1..=1 } {
+                    let mut state = state.clone();
+                    state.captures.push(token.span.cover(self.words[at + n - 1].span));
+                    self.step(document, rest, start, at + n, state, best);
+                }
             }
             Element::Gap => {
                 for n in 1..=GAP {

@@ -62,12 +62,12 @@ fn fitted(cx: &Context<'_>, found: &PhraseMatch, text: &str) -> Fix {
     let before = &cx.prose()[..found.span.start as usize];
     let word = before.trim_end_matches(' ');
     let article = ["a", "an", "the"].into_iter().find(|a| {
-        let tail = word.len().checked_sub(a.len()).and_then(|from| word.get(from..));
-        let apart = word.len() < before.len() && !word[..word.len().saturating_sub(a.len())].ends_with(char::is_alphanumeric);
-        apart && tail.is_some_and(|t| t.eq_ignore_ascii_case(a))
+        let cut = word.len().checked_sub(a.len()).and_then(|from| word.split_at_checked(from));
+        let apart = |(head, tail): (&str, &str)| tail.eq_ignore_ascii_case(a) && !head.ends_with(char::is_alphanumeric);
+        word.len() < before.len() && cut.is_some_and(apart)
     });
     let Some(article) = article else { return cx.replacement(found.span, text) };
-    let own = ["a ", "an ", "the "].into_iter().any(|a| text.get(..a.len()).is_some_and(|t| t.eq_ignore_ascii_case(a)));
+    let own = ["a ", "an ", "the ", "both ", "all ", "no ", "every "].into_iter().any(|a| text.get(..a.len()).is_some_and(|t| t.eq_ignore_ascii_case(a)));
     let new = match article {
         _ if own => text.to_owned(),
         "the" => return cx.replacement(found.span, text),
