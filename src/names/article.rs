@@ -162,7 +162,7 @@ impl<'a> Article<'a> {
         }
         // places and bodies tell the country too
         for mention in &self.mentions {
-            let mut codes = mention.rows.iter().map(|r| crate::names::index::country_code(rows[*r as usize].country()));
+            let mut codes = mention.rows.iter().map(|r| crate::names::country::country_code(rows[*r as usize].country()));
             if let Some(code) = codes.next().filter(|c| *c != [0, 0] && codes.all(|d| d == *c)) {
                 *self.countries.entry(code).or_default() += 1;
                 if self.country_at[mention.first] == [0, 0] {
