@@ -33,7 +33,7 @@ impl<K: Hash + Eq, V: Clone> Cache<K, V> {
         K: std::borrow::Borrow<Q>,
     {
         let hash = FxBuildHasher.hash_one(question);
-        #[expect(clippy::cast_possible_truncation, reason = "any four bits do")]
+        // any bits do
         let shard = &self.shards[(hash >> 57) as usize % SHARDS];
         // a panic elsewhere leaves the map whole: entries are inserted in one step
         if let Some(v) = shard.lock().unwrap_or_else(PoisonError::into_inner).get(question) {

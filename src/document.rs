@@ -3,6 +3,7 @@
 //! One extractor per format makes the prose; what follows is the same for all. Parsing never fails on markup. Rules work
 //! on offsets into the prose, and [`Document::source_span`] is the one place where they become offsets into the source.
 
+mod escape;
 mod html;
 mod map;
 mod markdown;
@@ -12,7 +13,8 @@ mod tokens;
 
 use std::sync::Arc;
 
-pub use map::{Comment, Prose, ProseBuilder};
+pub use escape::Escape;
+pub use map::{Comment, Prose, ProseBuilder, STAND_IN};
 pub use tokens::{Case, Token, TokenKind, WordId};
 
 use crate::diagnostic::Edit;
@@ -218,7 +220,7 @@ impl Document {
 
     /// An edit of the prose as an edit of the source, escaped for the syntax; `None` where it would eat markup.
     pub fn source_edit(&self, edit: &Edit) -> Option<Edit> {
-        self.prose.source_edit(self.source.text(), edit, self.syntax)
+        self.prose.source_edit(self.source.text(), edit)
     }
 }
 

@@ -1,6 +1,5 @@
 //! From a document to a report: wake the rules, suppress, resolve overlaps, order, score; and the loop that fixes.
 
-pub mod examples;
 mod fixer;
 mod mqm;
 mod overlap;
@@ -16,6 +15,7 @@ use crate::document::{Document, Syntax};
 use crate::matcher::literals::Literals;
 use crate::matcher::phrase::PhraseIndex;
 use crate::names::NameTable;
+use crate::rule::examples::{self, Failure};
 use crate::rule::pack::Pack;
 use crate::rule::{Context, Hit, Rule, RuleMeta, Shared};
 use crate::source::Source;
@@ -136,6 +136,21 @@ impl Linter {
         diagnostics.retain(|d| d.severity >= settings.min_severity && d.confidence >= settings.min_confidence);
         diagnostics.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         Report { source: Arc::clone(document.source()), diagnostics, suppressed: outcome.suppressed, words: document.words() }
+    }
+
+    /// Runs the examples of the rules that are wanted, each with its own rule alone, and gives those that fail. The packs
+    /// must have been read with their examples.
+    pub fn failed_examples(&self, wanted: impl Fn(&RuleMeta) -> bool) -> Vec<Failure> {
+        examples::failures(self.rules().filter(|m| wanted(m)), |meta, source, syntax| {
+            let id = meta.id.as_str();
+            // whether a suppression is of use, only the other rules can tell
+            let rules = match Selector::parse(id) {
+                Ok(only) if id != UNUSED && id != UNKNOWN_RULE => Selection::new(vec![only], Vec::new(), Vec::new()),
+                _ => Selection::default(),
+            };
+            let settings = Settings { rules, min_severity: Severity::Neutral, min_confidence: Confidence::Low };
+            self.check(source, syntax, &settings).diagnostics
+        })
     }
 
     /// Every finding of every selected rule, in bytes of the source.

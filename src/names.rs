@@ -3,8 +3,11 @@
 //! A row carries the Chinese name; the wrong forms are derived from it (its Mandarin reading, its glosses, its sound) and
 //! never listed. [`score`] is the one place where evidence is weighed.
 
+mod anchors;
 mod article;
+mod country;
 mod engine;
+mod filed;
 mod garbled;
 pub mod gloss;
 mod inconsistent;
@@ -17,6 +20,7 @@ mod reading;
 mod roles;
 pub mod row;
 pub mod score;
+mod sounds;
 pub mod table;
 
 use std::sync::Arc;

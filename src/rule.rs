@@ -4,6 +4,7 @@
 //! need more than data are functions in [`code`], with their words in a pack all the same.
 
 pub mod code;
+pub mod examples;
 pub mod kind;
 pub mod pack;
 pub mod registry;

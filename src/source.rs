@@ -62,7 +62,12 @@ pub struct Source {
     text: String,
     encoding: Encoding,
     lines: OnceLock<LineIndex>,
+    /// UTF-16 units before each stretch of [`STRETCH`] bytes, counted when the first offset in such a file is asked for.
+    units: OnceLock<Vec<u64>>,
 }
+
+/// Bytes of text between two counts of UTF-16 units.
+const STRETCH: usize = 4096;
 
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,7 +83,7 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
         assert!(u32::try_from(text.len()).is_ok(), "a source is shorter than 4 GiB");
-        Source { name: name.into(), text, encoding: Encoding::Utf8, lines: OnceLock::new() }
+        Source { name: name.into(), text, encoding: Encoding::Utf8, lines: OnceLock::new(), units: OnceLock::new() }
     }
 
     /// A source from the bytes of a file: UTF-8 with or without byte order mark, UTF-16 with one.
@@ -95,7 +100,7 @@ impl Source {
             [0xef, 0xbb, 0xbf, rest @ ..] => (Encoding::Utf8Bom, utf8(rest.to_vec(), 3)?),
             _ => (Encoding::Utf8, utf8(bytes, 0)?),
         };
-        Ok(Source { name: name.into(), text, encoding, lines: OnceLock::new() })
+        Ok(Source { name: name.into(), text, encoding, lines: OnceLock::new(), units: OnceLock::new() })
     }
 
     /// The name under which reports show it, usually the path as the user gave it.
@@ -125,7 +130,13 @@ impl Source {
 
     /// A source of the same name and encoding with another text, for the state after a fix.
     pub fn with_text(&self, text: String) -> Source {
-        Source { name: self.name.clone(), text, encoding: self.encoding, lines: OnceLock::new() }
+        Source {
+            name: self.name.clone(),
+            text,
+            encoding: self.encoding,
+            lines: OnceLock::new(),
+            units: OnceLock::new(),
+        }
     }
 
     /// The offset in the file of an offset in the text.
@@ -133,10 +144,23 @@ impl Source {
         match self.encoding {
             Encoding::Utf8 => u64::from(offset),
             Encoding::Utf8Bom => u64::from(offset) + 3,
-            Encoding::Utf16Le | Encoding::Utf16Be => {
-                2 + 2 * self.text[..offset as usize].encode_utf16().count() as u64
-            }
+            Encoding::Utf16Le | Encoding::Utf16Be => 2 + 2 * self.utf16_units(offset as usize),
         }
+    }
+
+    /// UTF-16 units before an offset. Counting from the start each time would be quadratic over a long report.
+    fn utf16_units(&self, offset: usize) -> u64 {
+        let bytes = self.text.as_bytes();
+        let stretches = self.units.get_or_init(|| {
+            let mut before = 0;
+            let counts = bytes.chunks(STRETCH).map(|chunk| {
+                before += units(chunk);
+                before
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let stretch = offset / STRETCH;
+        stretches[stretch] + units(&bytes[stretch * STRETCH..offset])
     }
 
     /// Line and column of an offset in the text.
@@ -160,6 +184,11 @@ impl Source {
     fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
+}
+
+/// UTF-16 units of the characters that start in some UTF-8 bytes: two for those of four bytes, one for all others.
+fn units(utf8: &[u8]) -> u64 {
+    utf8.iter().map(|b| u64::from(b & 0xc0 != 0x80) + u64::from(*b >= 0xf0)).sum()
 }
 
 fn utf8(bytes: Vec<u8>, shift: usize) -> Result<String, DecodeError> {
@@ -206,7 +235,14 @@ mod tests {
     fn every_encoding_comes_back_as_it_was() {
         let text = "Sino -Russian 中俄 😀\r\n";
         for encoding in [Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be] {
-            let bytes = Source { name: String::new(), text: text.to_owned(), encoding, lines: OnceLock::new() }.encode(text);
+            let bytes = Source {
+                name: String::new(),
+                text: text.to_owned(),
+                encoding,
+                lines: OnceLock::new(),
+                units: OnceLock::new(),
+            }
+            .encode(text);
             let source = decode(&bytes).unwrap();
             assert_eq!(source.text(), text, "{encoding:?}");
             assert_eq!(source.encoding(), encoding);
@@ -219,11 +255,25 @@ mod tests {
     #[test]
     fn broken_bytes_are_named_by_their_offset() {
         assert_eq!(decode(b"ab\xff").unwrap_err(), DecodeError::Invalid { encoding: "UTF-8", offset: 2 });
-        assert_eq!(decode(b"\xef\xbb\xbfa\xe4\xb8").unwrap_err(), DecodeError::Invalid { encoding: "UTF-8", offset: 4 });
+        assert_eq!(
+            decode(b"\xef\xbb\xbfa\xe4\xb8").unwrap_err(),
+            DecodeError::Invalid { encoding: "UTF-8", offset: 4 }
+        );
         assert_eq!(decode(b"PK\x03\0").unwrap_err(), DecodeError::Binary { offset: 3 });
         assert_eq!(decode(b"a\0\xff").unwrap_err(), DecodeError::Binary { offset: 1 });
         assert!(matches!(decode(b"\xff\xfea"), Err(DecodeError::Invalid { .. })));
         assert!(matches!(decode(b"\xff\xfe\x00\xd8a\0"), Err(DecodeError::Invalid { offset: 2, .. })));
+    }
+
+    #[test]
+    fn offsets_in_wide_files_are_exact_across_stretches() {
+        let text = "a中😀\n".repeat(2 * STRETCH);
+        let bytes: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let source = decode(&bytes).unwrap();
+        for (at, _) in text.char_indices().step_by(97).chain([(text.len(), 'x')]) {
+            let want = 2 + 2 * text[..at].encode_utf16().count() as u64;
+            assert_eq!(source.file_offset(u32::try_from(at).unwrap()), want);
+        }
     }
 
     #[test]

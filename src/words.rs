@@ -1,7 +1,7 @@
 //! What is an English word.
 //!
-//! The American Hunspell dictionary and the British forms beside it, both from SCOWL, and lists of usual names. A word that
-//! none of them knows is unknown, which is not the same as wrong.
+//! The forms of the American and British dictionaries of SCOWL, and lists of usual names. A word that none of them knows is
+//! unknown, which is not the same as wrong.
 
 use std::sync::LazyLock;
 
@@ -13,9 +13,9 @@ use crate::text::fold;
 static AMERICAN: LazyLock<Dictionary> = LazyLock::new(|| {
     load(include_str!("../rules/dictionaries/en_US.aff"), include_str!("../rules/dictionaries/en_US.dic"))
 });
-/// British spellings that the American dictionary lacks, one a line, sorted: the forms of the British dictionary of the same
-/// project, so that it need not be loaded too.
-const BRITISH: &str = include_str!("../rules/dictionaries/british.txt");
+/// Every form of the American and British dictionaries, one a line, sorted. Looking a word up here costs a tenth of asking the
+/// spelling library, and nothing has to be loaded; the library is there for suggestions.
+const ENGLISH: &str = include_str!("../rules/dictionaries/english.txt");
 
 /// Surnames and given names, one a line, sorted, so that nothing has to be built to look one up.
 const NAMES: &str = include_str!("../rules/dictionaries/names.txt");
@@ -45,6 +45,17 @@ fn in_list(list: &str, word: &str) -> bool {
     false
 }
 
+/// Whether a word in capitals, or with a capital first letter, is listed in lower case: any word may start a sentence.
+fn lower_is_listed(word: &str) -> bool {
+    let mut rest = word.chars().skip(1);
+    let shouted = word.len() > 1 && word.chars().all(|c| !c.is_lowercase());
+    let started = word.starts_with(char::is_uppercase) && rest.all(|c| !c.is_uppercase());
+    (shouted || started) && {
+        let lower = word.to_lowercase();
+        in_list(ENGLISH, &lower) || in_list(NEWS, &lower)
+    }
+}
+
 fn load(aff: &str, dic: &str) -> Dictionary {
     Dictionary::new(aff, dic).expect("the embedded dictionaries are well formed; a test loads them")
 }
@@ -71,16 +82,12 @@ impl Words {
 
     /// Whether a word as spelt (case matters: "Raymond" is one, "raymond" is none) is in a dictionary.
     pub fn knows(&self, word: &str) -> bool {
-        self.known.get(
-            word,
-            |w| Box::from(w),
-            || {
-                self.accepted.contains(&fold(word))
-                    || in_list(BRITISH, word)
-                    || in_list(NEWS, word)
-                    || AMERICAN.check(word)
-            },
-        )
+        self.known.get(word, |w| Box::from(w), || {
+            self.accepted.contains(&fold(word))
+                || in_list(ENGLISH, word)
+                || in_list(NEWS, word)
+                || lower_is_listed(word)
+        })
     }
 
     /// Whether a word in lower case is English, but rare: "karst", "specular". [`Words::knows`] does not count these.
@@ -97,15 +104,11 @@ impl Words {
     /// Words that could have been meant, best first, at most `most`. The search by n-grams is left out: it takes 14 ms for
     /// one word and finds little that the edits of the dictionary do not.
     pub fn suggest(&self, word: &str, most: usize) -> Vec<String> {
-        let mut out = self.suggested.get(
-            word,
-            |w| Box::from(w),
-            || {
-                let mut out = Vec::new();
-                AMERICAN.suggester().with_ngram_suggestions(false).suggest(word, &mut out);
-                out
-            },
-        );
+        let mut out = self.suggested.get(word, |w| Box::from(w), || {
+            let mut out = Vec::new();
+            AMERICAN.suggester().with_ngram_suggestions(false).suggest(word, &mut out);
+            out
+        });
         out.truncate(most);
         out
     }

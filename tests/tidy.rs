@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Modules by layer, lowest first. A module imports from its own layer and from lower ones. `linter` stands below
 /// `config` because a configuration is made of the linter's settings and selectors.
 const LAYERS: &[&[&str]] = &[
-    &["text"],
+    &["cache", "text"],
     &["source"],
     &["diagnostic"],
     &["document", "matcher", "names", "words"],

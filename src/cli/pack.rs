@@ -84,11 +84,12 @@ pub fn run(args: &PackArgs) -> Result<ExitCode> {
     }
     let rules = files.len();
     let linter = Linter::new(packs, NameTable::builtin(), Words::default());
-    let failures = linter.failing_examples(|id| files.contains_key(id));
+    let failures = linter.failed_examples(|meta| files.contains_key(&meta.id));
     let mut out = io::stdout().lock();
     for source in &sources {
         let of_file = failures.iter().filter(|f| files.get(&f.rule).is_some_and(|s| Arc::ptr_eq(s, source)));
-        let mut list: Vec<Problem> = of_file.map(|f| Problem::new(f.span, format!("{}: {}", f.rule, f.what))).collect();
+        let mut list: Vec<Problem> =
+            of_file.map(|f| Problem::new(f.span, format!("{}: {}", f.rule, f.problem))).collect();
         list.sort();
         if !list.is_empty() {
             writeln!(out, "{}", draw(&Problems { file: Arc::clone(source), list }, page(args.color)))?;

@@ -61,7 +61,10 @@ impl FromStr for Category {
     fn from_str(label: &str) -> Result<Category, String> {
         let all = Category::ALL;
         all.iter().copied().find(|c| c.label().eq_ignore_ascii_case(label)).ok_or_else(|| {
-            format!("unknown category `{label}`; known are {}", all.iter().map(|c| c.label()).collect::<Vec<_>>().join(", "))
+            format!(
+                "unknown category `{label}`; known are {}",
+                all.iter().map(|c| c.label()).collect::<Vec<_>>().join(", ")
+            )
         })
     }
 }

@@ -101,7 +101,10 @@ mod tests {
         let two = fix(&[(0, 1, "x"), (3, 4, "y")]);
         assert_eq!(apply("abcd", [&fix(&[(1, 3, "")]), &two]), ("xbcy".to_owned(), 1));
         assert_eq!(apply("abcd", [&fix(&[(1, 1, "1")]), &fix(&[(1, 1, "2")])]), ("a1bcd".to_owned(), 1));
-        assert_eq!(apply("abcd", [&fix(&[(2, 3, "")]), &fix(&[(0, 9, "")])].into_iter().take(1)), ("abd".to_owned(), 1));
+        assert_eq!(
+            apply("abcd", [&fix(&[(2, 3, "")]), &fix(&[(0, 9, "")])].into_iter().take(1)),
+            ("abd".to_owned(), 1)
+        );
     }
 
     #[test]

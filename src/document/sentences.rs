@@ -8,15 +8,51 @@ use crate::document::{Sentence, index};
 
 /// Words after which a full stop does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "hon", "rev", "st",
-    "jr", "sr", "vs", "v", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "inc", "ltd", "co",
-    "corp", "bros", "approx", "etc", "cf", "al", "fig", "vol", "ed", "pp", "est", "min", "max", "messrs",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj",
+    "hon", "rev", "st", "jr", "sr", "vs", "v", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
+    "sep", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "bros", "approx", "etc", "cf", "al", "fig", "vol", "ed",
+    "pp", "est", "min", "max", "messrs",
 ];
 
 /// Capitalised words that start a sentence far more often than they continue one after "U.S." or "p.m.".
 const STARTERS: &[&str] = &[
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these", "those", "his", "her", "its",
-    "their", "as", "after", "before", "when", "while", "according", "however", "although", "if", "for", "there", "both", "some", "many", "last",
+    "the",
+    "a",
+    "an",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "in",
+    "on",
+    "at",
+    "but",
+    "and",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "its",
+    "their",
+    "as",
+    "after",
+    "before",
+    "when",
+    "while",
+    "according",
+    "however",
+    "although",
+    "if",
+    "for",
+    "there",
+    "both",
+    "some",
+    "many",
+    "last",
 ];
 
 /// Appends the sentences of the tokens from `first` on, all of one block.
@@ -48,7 +84,8 @@ fn push(tokens: &[Token], start: usize, end: usize, out: &mut Vec<Sentence>) {
 }
 
 fn is_closer(text: &str, token: &Token) -> bool {
-    token.kind == TokenKind::Punct && matches!(token.span.of(text), "\"" | "”" | "'" | "’" | ")" | "]" | "」" | "』" | "）" | "》")
+    token.kind == TokenKind::Punct
+        && matches!(token.span.of(text), "\"" | "”" | "'" | "’" | ")" | "]" | "」" | "』" | "）" | "》")
 }
 
 fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], i: usize) -> bool {
@@ -63,7 +100,9 @@ fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], i: usize) -> b
     let opens = next.kind == TokenKind::Punct && matches!(next.span.of(text), "\"" | "“" | "(" | "[" | "‘" | "'");
     match token.kind {
         // "... in the U.S. The minister said": the dot belongs to the abbreviation
-        TokenKind::Word if token.span.of(text).ends_with('.') => gap && upper && STARTERS.contains(&lexicon.word(next.word)),
+        TokenKind::Word if token.span.of(text).ends_with('.') => {
+            gap && upper && STARTERS.contains(&lexicon.word(next.word))
+        }
         TokenKind::Punct => match token.span.of(text) {
             "。" | "！" | "？" => true,
             "!" | "?" | "…" | "..." | "......" => gap || upper,
@@ -78,7 +117,10 @@ fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], i: usize) -> b
                     !goes_on && (starts || next.case == Case::Lower)
                 } else {
                     // run together: only where a lower-case word meets a capital ("pressure.Putin"), or a closer stands between
-                    after > i + 1 && upper || upper && next.case == Case::Capital && before.is_some_and(|b| b.span.len() > 1 || is_closer(text, b))
+                    after > i + 1 && upper
+                        || upper
+                            && next.case == Case::Capital
+                            && before.is_some_and(|b| b.span.len() > 1 || is_closer(text, b))
                 }
             }
             _ => false,

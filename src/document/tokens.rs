@@ -127,7 +127,13 @@ fn class(c: char) -> Class {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,
         '\'' | '’' | '‘' => Class::Apostrophe,
-        _ if c.is_ascii() => if c.is_ascii_whitespace() || c.is_ascii_control() { Class::Space } else { Class::Mark },
+        _ if c.is_ascii() => {
+            if c.is_ascii_whitespace() || c.is_ascii_control() {
+                Class::Space
+            } else {
+                Class::Mark
+            }
+        }
         _ if is_hanzi(c) => Class::Hanzi,
         _ if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) => Class::Letter,
         _ if c.is_numeric() => Class::Digit,
@@ -158,8 +164,7 @@ pub fn tokenise(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
             Class::Space => continue,
             Class::Letter | Class::Digit => {
                 let mut kind = if class(c) == Class::Letter { TokenKind::Word } else { TokenKind::Number };
-                loop {
-                    let Some(next) = char_at(at) else { break };
+                while let Some(next) = char_at(at) {
                     let after = at + next.len_utf8();
                     match class(next) {
                         // "p.m.He": the dot ended the abbreviation
@@ -177,9 +182,21 @@ pub fn tokenise(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
                             }
                             at = after;
                         }
-                        Class::Mark if matches!(next, ',' | '.' | ':') && kind == TokenKind::Number && class_at(after) == Some(Class::Digit) => at = after,
+                        Class::Mark
+                            if matches!(next, ',' | '.' | ':')
+                                && kind == TokenKind::Number
+                                && class_at(after) == Some(Class::Digit) =>
+                        {
+                            at = after
+                        }
                         // U.S., a.m.: single letters with a dot after each
-                        Class::Mark if next == '.' && is_dotted(&text[start..at]) && (dotted_goes_on(text, after, end) || at - start > 1) => at = after,
+                        Class::Mark
+                            if next == '.'
+                                && is_dotted(&text[start..at])
+                                && (dotted_goes_on(text, after, end) || at - start > 1) =>
+                        {
+                            at = after
+                        }
                         _ => break,
                     }
                 }
@@ -195,7 +212,10 @@ pub fn tokenise(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
                 let possessive = matches!(char_at(at), Some('s' | 'S'))
                     && !matches!(class_at(at + 1), Some(Class::Letter | Class::Digit))
                     && start > span.start as usize
-                    && text[..start].chars().next_back().is_some_and(|p| class(p) == Class::Letter || class(p) == Class::Digit);
+                    && text[..start]
+                        .chars()
+                        .next_back()
+                        .is_some_and(|p| class(p) == Class::Letter || class(p) == Class::Digit);
                 if possessive {
                     at += 1;
                     TokenKind::Clitic
@@ -281,7 +301,13 @@ mod tests {
 
     #[test]
     fn case() {
-        for (text, case) in [("us", Case::Lower), ("A", Case::Capital), ("Putin", Case::Capital), ("TASS", Case::Upper), ("McCarthy", Case::Mixed)] {
+        for (text, case) in [
+            ("us", Case::Lower),
+            ("A", Case::Capital),
+            ("Putin", Case::Capital),
+            ("TASS", Case::Upper),
+            ("McCarthy", Case::Mixed),
+        ] {
             assert_eq!(case_of(text), case, "{text}");
         }
     }

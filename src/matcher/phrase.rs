@@ -86,41 +86,51 @@ impl Phrase {
     /// [`PhraseError`] if brackets do not match, an inflection is unknown or there is no fixed word.
     pub fn parse(text: &str) -> Result<Phrase, PhraseError> {
         let elements = parse_sequence(text, text)?;
-        let mut best: Option<(u32, usize, Vec<Box<str>>)> = None;
-        for (i, element) in elements.iter().enumerate() {
-            if let Some(words) = anchor_words(element) {
-                let rarity = words.iter().map(|w| rarity(w)).min().unwrap_or(0);
-                if best.as_ref().is_none_or(|(r, ..)| rarity > *r) {
-                    best = Some((rarity, i, words));
-                }
-            }
-        }
-        let (_, at, anchor) = best.ok_or_else(|| PhraseError::NoAnchor(text.to_owned()))?;
-        let lead = elements[..at].iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-        Ok(Phrase { elements, anchor, lead })
+        let anchor = anchor_of(&elements).ok_or_else(|| PhraseError::NoAnchor(text.to_owned()))?;
+        Ok(Phrase { elements, anchor: anchor.words, lead: anchor.lead })
     }
+}
+
+/// Words of which one is in every match, and how many words can stand before it.
+struct Anchor {
+    words: Vec<Box<str>>,
+    lead: (usize, usize),
+    rarity: u32,
+}
+
+/// The anchor of a sequence: that of its element whose most common word is rarest.
+fn anchor_of(elements: &[Element]) -> Option<Anchor> {
+    let mut best: Option<Anchor> = None;
+    let mut lead = (0, 0);
+    for element in elements {
+        let found = match element {
+            Element::Word(w) => Some(Anchor { words: vec![w.clone()], lead: (0, 0), rarity: rarity(w) }),
+            Element::Inflected(forms) => Some(Anchor {
+                words: forms.iter().map(|(w, _)| w.clone()).collect(),
+                lead: (0, 0),
+                rarity: forms.iter().map(|(w, _)| rarity(w)).min().unwrap_or(0),
+            }),
+            Element::Choice(branches) => branches.iter().map(|b| anchor_of(b)).collect::<Option<Vec<_>>>().and_then(|list| {
+                list.into_iter().reduce(|mut a, b| {
+                    a.words.extend(b.words);
+                    a.lead = (a.lead.0.min(b.lead.0), a.lead.1.max(b.lead.1));
+                    a.rarity = a.rarity.min(b.rarity);
+                    a
+                })
+            }),
+            Element::Any | Element::Gap => None,
+        };
+        if let Some(found) = found.filter(|f| best.as_ref().is_none_or(|b| f.rarity > b.rarity)) {
+            best = Some(Anchor { lead: (lead.0 + found.lead.0, lead.1 + found.lead.1), ..found });
+        }
+        let (least, most) = length(element);
+        lead = (lead.0 + least, lead.1 + most);
+    }
+    best
 }
 
 fn rarity(word: &str) -> u32 {
     if COMMON.contains(&word) { 1 } else { 2 + u32::try_from(word.len()).unwrap_or(0).min(12) }
-}
-
-fn anchor_words(element: &Element) -> Option<Vec<Box<str>>> {
-    match element {
-        Element::Word(w) => Some(vec![w.clone()]),
-        Element::Inflected(forms) => Some(forms.iter().map(|(w, _)| w.clone()).collect()),
-        Element::Choice(branches) => {
-            let mut words = Vec::new();
-            for branch in branches {
-                match branch.as_slice() {
-                    [only] => words.extend(anchor_words(only)?),
-                    _ => return None,
-                }
-            }
-            (!words.is_empty()).then_some(words)
-        }
-        Element::Any | Element::Gap => None,
-    }
 }
 
 /// Fewest and most words that an element can stand for.
@@ -318,6 +328,17 @@ impl Line {
         None
     }
 
+    /// "dumped" is a participle behind "has" or "was"; by itself it is taken for the past.
+    fn after_auxiliary(&self, document: &Document, at: usize, form: VerbForm) -> VerbForm {
+        const AUXILIARIES: &[&str] =
+            &["has", "have", "had", "having", "be", "been", "being", "is", "are", "was", "were", "got", "get", "gets"];
+        let before = at.checked_sub(1).map(|i| document.word_of(&self.words[i]));
+        match form {
+            VerbForm::Past if before.is_some_and(|w| AUXILIARIES.contains(&w)) => VerbForm::Participle,
+            _ => form,
+        }
+    }
+
     /// Matches `elements` from word `at` on; keeps the longest match in `best`.
     fn step(&self, document: &Document, elements: &[&Element], start: usize, at: usize, state: State, best: &mut Option<(usize, State)>) {
         let Some((element, rest)) = elements.split_first() else {
@@ -344,16 +365,20 @@ impl Line {
                 if let Some((_, form)) = forms.iter().find(|(w, _)| **w == *word) {
                     let mut state = state;
                     match form {
-                        Form::Verb(v) => state.verb = state.verb.or(Some(*v)),
+                        Form::Verb(v) => state.verb = state.verb.or(Some(self.after_auxiliary(document, at, *v))),
                         Form::Noun(n) => state.plural = state.plural.or(Some(*n)),
                     }
                     self.step(document, rest, start, at + 1, state, best);
                 }
             }
             Element::Any => {
-                let mut state = state;
-                state.captures.push(token.span);
-                self.step(document, rest, start, at + 1, state, best);
+                // "America's" is one word to whoever wrote the phrase
+                let possessive = self.words.get(at + 1).is_some_and(|t| t.kind == TokenKind::Clitic);
+                for n in if possessive { 1..=2 } else { 1..=1 } {
+                    let mut state = state.clone();
+                    state.captures.push(token.span.cover(self.words[at + n - 1].span));
+                    self.step(document, rest, start, at + n, state, best);
+                }
             }
             Element::Gap => {
                 for n in 1..=GAP {
@@ -378,7 +403,7 @@ impl Line {
 fn balance(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     let opens = inner.matches(['"', '“', '”', '「', '」']).count();
-    if opens % 2 == 0 {
+    if opens.is_multiple_of(2) {
         return span;
     }
     let after = text[span.end as usize..].chars().next().filter(|c| matches!(c, '"' | '”' | '」'));

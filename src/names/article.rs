@@ -67,6 +67,8 @@ pub struct Article<'a> {
     cover: Vec<u32>,
     /// How often each country is named.
     pub countries: FxHashMap<[u8; 2], u32>,
+    /// How often any country is named.
+    country_mentions: u32,
     /// Country named by a word.
     country_at: Vec<[u8; 2]>,
     known: FxHashMap<(WordId, Case), bool>,
@@ -85,12 +87,14 @@ impl<'a> Article<'a> {
             words,
             mentions: Vec::new(),
             countries: FxHashMap::default(),
+            country_mentions: 0,
             known: FxHashMap::default(),
             common: FxHashMap::default(),
             usual: FxHashMap::default(),
         };
         article.find_accepted(index);
         article.find_countries(index, rows);
+        article.country_mentions = article.countries.values().sum();
         article
     }
 
@@ -158,7 +162,7 @@ impl<'a> Article<'a> {
         }
         // places and bodies tell the country too
         for mention in &self.mentions {
-            let mut codes = mention.rows.iter().map(|r| crate::names::index::country_code(rows[*r as usize].country()));
+            let mut codes = mention.rows.iter().map(|r| crate::names::country::country_code(rows[*r as usize].country()));
             if let Some(code) = codes.next().filter(|c| *c != [0, 0] && codes.all(|d| d == *c)) {
                 *self.countries.entry(code).or_default() += 1;
                 if self.country_at[mention.first] == [0, 0] {
@@ -201,10 +205,11 @@ impl<'a> Article<'a> {
         let from = (first.saturating_sub(reach)..first).rev().take_while(|i| !self.words[i + 1].starts_sentence);
         let to = (end..(end + reach).min(self.words.len())).take_while(|i| !self.words[*i].starts_sentence);
         if from.chain(to).any(|i| self.country_at[i] == code) {
-            2
-        } else {
-            u8::from(self.countries.contains_key(&code))
+            return 2;
         }
+        // a long collection names every country; the article is about those that it names often
+        let share = self.countries.get(&code).is_some_and(|n| n * 12 >= self.country_mentions);
+        u8::from(share)
     }
 
     /// Whether a dictionary knows a word as it is spelt; a word that starts a sentence may be known in lower case.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Confidence;
 use crate::document::Document;
 use crate::names::article::Article;
-use crate::names::index::{Index, RowId, country_code};
+use crate::names::country::country_code;
+use crate::names::index::{Index, RowId};
 use crate::names::keys::word_key;
 use crate::names::roles::Roles;
 use crate::names::row::{Kind, Row};
@@ -163,9 +164,12 @@ impl<'a> Engine<'a> {
     pub fn same_words(&self, article: &Article<'_>, first: usize, end: usize, row: &Row, any_order: bool) -> bool {
         let stems = |words: &mut dyn Iterator<Item = String>| {
             let mut list: Vec<String> = words
-                .map(|w| w.trim_end_matches('s').replace(['\'', '.'], ""))
+                .map(|w| w.replace(['\'', '.'], ""))
                 .filter(|w| !matches!(w.as_str(), "the" | "of" | "and" | "for" | "on" | "in" | ""))
                 .collect();
+            if let Some(last) = list.last_mut() {
+                *last = last.trim_end_matches('s').to_owned();
+            }
             if any_order {
                 list.sort();
             }

@@ -4,7 +4,8 @@ use crate::document::Case;
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::inconsistent::derived;
-use crate::names::index::{Heard, RowId, run_key};
+use crate::names::index::{RowId, run_key};
+use crate::names::sounds::Heard;
 use crate::names::keys::for_words;
 use crate::names::phonetic::Sound;
 use crate::names::roles::Roles;
@@ -94,7 +95,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             continue;
         }
         // neither an office nor a hint: only a near likeness can still be worth anything
-        let hopeless = likeness < 0.72 && !roles.any() && hinted.binary_search(&row_id).is_err();
+        let hopeless = likeness < 0.66 && !roles.any() && hinted.binary_search(&row_id).is_err();
         if hopeless || likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
             continue;
         }
@@ -112,6 +113,7 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             tail,
             by_sound: true,
             long: sound.letters.len() > 7,
+            exact: sound.code.classes().len() > 3 && heard.code == sound.code,
             reading: !heard.printed,
             dictionary: english,
             usual_name,
@@ -183,7 +185,7 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
         found.extend(others.filter_map(|r| best(sounds.of_row(*r), &sound, several_words)));
         for (likeness, heard) in found {
             let row_id = heard.row;
-            if likeness < 0.72 && !roles.any() && hinted.binary_search(&row_id).is_err() {
+            if likeness < 0.75 && !roles.any() && hinted.binary_search(&row_id).is_err() {
                 continue;
             }
             let row = &engine.rows[row_id as usize];
@@ -204,6 +206,8 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
                 sibling: engine.siblings.contains(&row_id),
                 by_sound: true,
                 long: sound.letters.len() > 7,
+                exact: heard.code == sound.code,
+                whole_name: end - first > 2 && likeness > 0.8 && heard.code.similarity(&sound.code) > 0.89,
                 reading: !heard.printed,
                 country: article.country_near(engine.country(row_id), first, end, 8),
                 ..engine.offices(article, &roles, row_id)

@@ -20,7 +20,7 @@ pub struct Lexicon {
     by_word: FxHashMap<Cow<'static, str>, Vec<&'static str>>,
     /// glosses of several words, by the key of their words
     phrases: FxHashMap<u64, Vec<&'static str>>,
-    entries: Vec<&'static str>,
+    entries: usize,
 }
 
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -28,7 +28,7 @@ static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
     for line in GLOSSES.lines().skip(1) {
         // the file is ours and has neither quotes nor commas in its cells; a test holds that
         let Some((zh, glosses)) = line.split_once(',') else { continue };
-        lexicon.entries.push(zh);
+        lexicon.entries += 1;
         for gloss in glosses.split('|') {
             if gloss.contains([' ', '-']) {
                 lexicon.phrases.entry(name_key(gloss).key).or_default().push(zh);
@@ -48,19 +48,14 @@ impl Lexicon {
         &BUILT_IN
     }
 
-    /// The Chinese entries, sorted.
-    pub fn entries(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.entries.iter().copied()
-    }
-
     /// Number of Chinese entries.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.entries
     }
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries == 0
     }
 
     /// The Chinese that a gloss of several words stands for, by the key of the words ("national assembly").

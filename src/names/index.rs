@@ -2,124 +2,23 @@
 //!
 //! The first two are built at start-up with one pass and no strings; the others when an article first needs them.
 
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cache::Cache;
+use crate::names::anchors::{Anchors, Glosses, character_bit};
+use crate::names::country::{country_code, short_country};
+use crate::names::filed::Filed;
 use crate::names::gloss::Lexicon;
-use crate::names::keys::{chain, for_words, letters_key, name_key};
-use crate::names::phonetic::{Code, Sound};
+use crate::names::keys::{chain, for_words, letters_key, name_key, word_key};
 use crate::names::pinyin;
 use crate::names::row::{Kind, Row};
+use crate::names::sounds::Sounds;
 use crate::text::is_hanzi;
 
 /// A row by its number in the table.
 pub type RowId = u32;
-
-/// The end of a chain of entries.
-const END: u32 = u32::MAX;
-
-/// Rows filed under 64-bit keys: chains of entries, because sorting them would take longer than filing them.
-#[derive(Debug)]
-pub struct Filed<T> {
-    entries: Vec<(T, u32)>,
-    heads: FxHashMap<u64, u32>,
-}
-
-impl<T: Copy + PartialEq> Filed<T> {
-    fn with_capacity(n: usize) -> Filed<T> {
-        Filed { entries: Vec::with_capacity(n), heads: FxHashMap::with_capacity_and_hasher(n, Default::default()) }
-    }
-
-    fn add(&mut self, key: u64, item: T) {
-        let at = id(self.entries.len());
-        let head = self.heads.entry(key).or_insert(END);
-        if *head != END && self.entries[*head as usize].0 == item {
-            return;
-        }
-        self.entries.push((item, *head));
-        *head = at;
-    }
-
-    /// What is filed under a key, last first.
-    pub fn get(&self, key: u64) -> impl Iterator<Item = T> + '_ {
-        let mut at = self.heads.get(&key).copied().unwrap_or(END);
-        std::iter::from_fn(move || {
-            let (item, next) = self.entries.get(at as usize)?;
-            at = *next;
-            Some(*item)
-        })
-    }
-
-    /// Whether anything is filed under a key.
-    pub fn has(&self, key: u64) -> bool {
-        self.heads.contains_key(&key)
-    }
-}
-
-/// A sound and the row that it belongs to.
-#[derive(Debug)]
-pub struct Heard {
-    /// The row.
-    pub row: RowId,
-    /// The form as the table writes it, or the pinyin of the Chinese name.
-    pub form: Cow<'static, str>,
-    /// Its consonant classes.
-    pub code: Code,
-    /// Number of words in the form.
-    pub words: u8,
-    /// Whether the form is one that news prints, and not a reading of the Chinese name.
-    pub printed: bool,
-}
-
-impl Heard {
-    /// The sound, with its letters for the comparison of spellings.
-    pub fn sound(&self) -> Sound {
-        Sound::of(&self.form)
-    }
-}
-
-/// Sounds, found by the pairs of consonant classes that they share.
-#[derive(Debug, Default)]
-pub struct Sounds {
-    /// Every sound, in order of the rows.
-    pub heard: Vec<Heard>,
-    /// distinct codes, with the sounds that have them
-    codes: Vec<(Code, Vec<u32>)>,
-    by_pair: Vec<Vec<u32>>,
-    /// first sound of each row, and one past the last
-    of_row: Vec<u32>,
-}
-
-/// A Chinese name and the row that it belongs to.
-#[derive(Debug)]
-pub struct Chinese {
-    /// The row.
-    pub row: RowId,
-    /// The characters, without `·`.
-    pub zh: Box<str>,
-    /// The set of its characters, as a filter; see [`character_bit`].
-    pub characters: u128,
-}
-
-/// The bit of a character in a filter of 128 bits.
-pub fn character_bit(c: char) -> u128 {
-    1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 25)
-}
-
-/// Chinese names, filed under the gloss that is rarest among all names.
-#[derive(Debug, Default)]
-pub struct Anchors {
-    /// Every Chinese name of two characters or more.
-    pub names: Vec<Chinese>,
-    by_entry: FxHashMap<&'static str, Vec<u32>>,
-    /// those of them that may be written in lower case
-    lower_by_entry: FxHashMap<&'static str, Vec<u32>>,
-    /// Chinese of single-word place names and the like -> how English writes them, by word key.
-    pub spoken: FxHashMap<u64, Vec<Box<str>>>,
-}
 
 /// All look-ups.
 #[derive(Debug)]
@@ -143,33 +42,29 @@ pub struct Index {
     /// What [`Sounds::near`] led to, by the key of the words and whether they are several: likeness and number of the sound.
     pub hearings: Cache<(u64, bool), Arc<[(f64, u32)]>>,
     /// The Chinese that a folded word may stand for.
-    pub glosses: Cache<Box<str>, Arc<[&'static str]>>,
+    pub glosses: Cache<Box<str>, Arc<Glosses>>,
     sounds: OnceLock<Sounds>,
     anchors: OnceLock<Anchors>,
     parts: OnceLock<Filed<RowId>>,
 }
 
-fn id(n: usize) -> u32 {
+/// A number as the index keeps it.
+///
+/// # Panics
+/// If there are 2^32 names.
+pub fn id(n: usize) -> u32 {
     u32::try_from(n).expect("fewer than 2^32 names")
-}
-
-/// A country code as two bytes; `[0, 0]` for none.
-pub fn country_code(code: &str) -> [u8; 2] {
-    match code.as_bytes() {
-        [a, b, ..] => [*a, *b],
-        _ => [0, 0],
-    }
 }
 
 impl Index {
     /// Files all rows.
     pub fn new(rows: &[Row]) -> Index {
         let mut index = Index {
-            accepted: Filed::with_capacity(rows.len() * 3),
+            accepted: Filed::with_capacity(rows.len() * 4),
             starts: FxHashMap::with_capacity_and_hasher(rows.len(), Default::default()),
-            readings: Filed::with_capacity(rows.len() * 2),
+            readings: Filed::with_capacity(rows.len() * 3),
             garbled: Filed::with_capacity(0),
-            roles: Filed::with_capacity(rows.len()),
+            roles: Filed::with_capacity(rows.len() * 2),
             role_ends: FxHashSet::default(),
             longest_role: 0,
             countries: countries(),
@@ -207,6 +102,43 @@ impl Index {
         for zh in row.zh() {
             file_readings(row, zh, row_id, &mut self.readings);
         }
+    }
+
+    /// What a folded word may stand for.
+    pub fn glosses(&self, rows: &[Row], word: &str) -> Arc<Glosses> {
+        self.glosses.get(word, |w| Box::from(w), || {
+            let entries = Lexicon::builtin().chinese(word);
+            let names = self.chinese_of_name(rows, chain(0, word_key(word)));
+            let first = entries.iter().copied().chain(names.iter().map(|zh| &**zh)).filter_map(|zh| zh.chars().next());
+            let characters = first.fold(0, |set, c| set | character_bit(c));
+            let anchors = self.anchors(rows);
+            let all = entries.iter().copied().chain(names.iter().map(|zh| &**zh));
+            let mut anchored: Vec<u32> = all.flat_map(|zh| anchors.holding(zh)).collect();
+            anchored.sort_unstable();
+            anchored.dedup();
+            let lower = |n: &u32| rows[anchors.names[*n as usize].row as usize].kind().may_be_lower();
+            let anchored_lower = anchored.iter().copied().filter(lower).collect();
+            Arc::new(Glosses { entries, names, characters, anchored, anchored_lower })
+        })
+    }
+
+    /// The Chinese names of whoever accepts a form, longest first, without `·`; for a country its abbreviations too.
+    pub fn chinese_of_name(&self, rows: &[Row], key: u64) -> Vec<Box<str>> {
+        let proper = |r: &RowId| {
+            matches!(rows[*r as usize].kind(), Kind::Place | Kind::Person | Kind::Organisation | Kind::Media)
+        };
+        let owners = self.accepted.get(key).map(|(r, _)| r).filter(proper);
+        let mut out: Vec<Box<str>> = owners
+            .flat_map(|r| rows[r as usize].zh())
+            .map(|zh| zh.chars().filter(|c| is_hanzi(*c)).collect::<String>().into_boxed_str())
+            .collect();
+        if let Some(code) = self.countries.get(&key) {
+            let code = std::str::from_utf8(code).unwrap_or_default();
+            out.extend(short_country(code).iter().map(|zh| Box::from(*zh)));
+        }
+        out.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+        out.dedup();
+        out
     }
 
     /// Sounds of all rows.
@@ -263,262 +195,6 @@ fn countries() -> FxHashMap<u64, [u8; 2]> {
         }
     }
     out
-}
-
-/// Words that say what kind of body or place a name is; they carry no sound of the name.
-const GENERIC: &[&str] = &[
-    "the", "of", "and", "for", "in", "on", "a", "de", "la", "al", "el", "bin", "van", "von", "der", "da", "di", "san", "new", "north", "south", "east",
-    "west", "great", "upper", "lower", "saint", "st", "mount", "lake", "party", "city", "county", "district", "province", "state", "island", "islands", "sea",
-];
-
-fn is_honorific(word: &str) -> bool {
-    matches!(
-        word,
-        "President" | "Mr" | "Mr." | "Mrs" | "Ms" | "Dr" | "Dr." | "Sir" | "Dame" | "Lord" | "King" | "Queen" | "Prince" | "Princess" | "Pope" | "Emperor"
-            | "Empress" | "General" | "Gen." | "Chairman" | "Crown" | "Sheikh" | "Cardinal" | "Bishop" | "Justice" | "Judge"
-    )
-}
-
-impl Sounds {
-    fn new(rows: &[Row]) -> Sounds {
-        let mut out = Sounds { by_pair: vec![Vec::new(); PAIRS], of_row: Vec::with_capacity(rows.len() + 1), ..Sounds::default() };
-        let mut numbers = FxHashMap::default();
-        for (i, row) in rows.iter().enumerate() {
-            out.of_row.push(id(out.heard.len()));
-            out.add_row(&mut numbers, id(i), row);
-        }
-        out.of_row.push(id(out.heard.len()));
-        out
-    }
-
-    fn add_row(&mut self, numbers: &mut FxHashMap<Code, u32>, row_id: RowId, row: &Row) {
-        match row.kind() {
-            Kind::Person => {
-                // "President Lai" sounds like every other president
-                for form in row.accepted().filter(|f| !f.split(' ').next().is_some_and(is_honorific)) {
-                    self.add(numbers, row_id, Cow::Owned(form.to_owned()), true);
-                }
-            }
-            Kind::Place | Kind::Organisation | Kind::Media => {
-                // the proper part of the name only: "Vnukovo" of "Vnukovo Airport"
-                let most = if row.kind() == Kind::Place { 3 } else { 2 };
-                let few = row.canonical().split(' ').count() <= most;
-                for word in row.canonical().split([' ', '-']).filter(|_| few) {
-                    let upper = word.chars().next().is_some_and(char::is_uppercase);
-                    let acronym = word.len() < 4 || word.chars().all(char::is_uppercase);
-                    if upper && !acronym && !GENERIC.iter().any(|g| g.eq_ignore_ascii_case(word)) {
-                        self.add(numbers, row_id, Cow::Owned(word.to_owned()), true);
-                    }
-                }
-            }
-            Kind::Title | Kind::Law | Kind::Term | Kind::Product | Kind::Event => {}
-        }
-        if matches!(row.kind(), Kind::Person | Kind::Place) && row.note() != "chosen name" {
-            for zh in row.zh() {
-                let part = zh.rsplit('·').next().unwrap_or(zh);
-                let transliterated = row.kind() == Kind::Place || part != zh || part.chars().count() > 3;
-                if let Some(s) = pinyin::syllables(part).filter(|s| s.len() > 2 && transliterated) {
-                    self.add(numbers, row_id, Cow::Owned(crate::text::capitalised(&s.concat())), false);
-                }
-            }
-        }
-    }
-
-    fn add(&mut self, numbers: &mut FxHashMap<Code, u32>, row: RowId, form: Cow<'static, str>, printed: bool) {
-        let code = Code::of(&form);
-        if code.classes().len() < 2 && form.len() < 4 {
-            return;
-        }
-        let at = id(self.heard.len());
-        let next = id(self.codes.len());
-        let number = *numbers.entry(code).or_insert(next);
-        if number == next {
-            self.codes.push((code, Vec::new()));
-            for pair in pairs(code.classes()) {
-                let list = &mut self.by_pair[pair_number(pair)];
-                if list.last() != Some(&next) {
-                    list.push(next);
-                }
-            }
-        }
-        self.codes[number as usize].1.push(at);
-        let words = u8::try_from(form.split([' ', '-']).count()).unwrap_or(u8::MAX);
-        self.heard.push(Heard { row, form, code, words, printed });
-    }
-
-    /// The sounds of a row.
-    pub fn of_row(&self, row: RowId) -> &[Heard] {
-        let (from, to) = (self.of_row[row as usize], self.of_row[row as usize + 1]);
-        &self.heard[from as usize..to as usize]
-    }
-
-    /// Numbers of the sounds whose code is at least as like a code as `least`, in order of the table. Only codes that share half of their
-    /// pairs of classes are compared; who shares half of them shares one of the rarer half, so only those lists are read.
-    pub fn near(&self, code: &Code, least: f64) -> Vec<u32> {
-        let wanted: Vec<[u8; 2]> = pairs(code.classes()).collect();
-        let mut lists: Vec<&Vec<u32>> = wanted.iter().map(|p| &self.by_pair[pair_number(*p)]).collect();
-        lists.sort_by_key(|l| l.len());
-        let read = (wanted.len() / 2 + 1).min(lists.len());
-        let mut near: Vec<u32> = lists[..read]
-            .iter()
-            .flat_map(|l| l.iter().copied())
-            .filter(|at| {
-                let theirs = self.codes[*at as usize].0.classes();
-                if (theirs.len() + 1).abs_diff(wanted.len()) > 3 {
-                    return false;
-                }
-                let shared = wanted.iter().filter(|[a, b]| has_pair(theirs, *a, *b)).count();
-                shared * 2 >= wanted.len().min(theirs.len() + 1)
-            })
-            .collect();
-        near.sort_unstable();
-        near.dedup();
-        let alike = near.into_iter().map(|at| &self.codes[at as usize]).filter(|(theirs, _)| theirs.similarity(code) >= least);
-        let mut out: Vec<u32> = alike.flat_map(|(_, list)| list.iter().copied()).collect();
-        out.sort_unstable();
-        out
-    }
-}
-
-/// Consonant classes are letters and the two marks of the ends; 5 bits tell them apart.
-const PAIRS: usize = 32 * 32;
-
-fn pair_number([a, b]: [u8; 2]) -> usize {
-    usize::from(a & 31) * 32 + usize::from(b & 31)
-}
-
-fn has_pair(code: &[u8], a: u8, b: u8) -> bool {
-    match (a, b) {
-        (b'^', b) => code.first() == Some(&b),
-        (a, b'$') => code.last() == Some(&a),
-        _ => code.windows(2).any(|w| w == [a, b]),
-    }
-}
-
-/// Neighbouring classes with a mark at both ends.
-fn pairs(code: &[u8]) -> impl Iterator<Item = [u8; 2]> + '_ {
-    let before = std::iter::once(b'^').chain(code.iter().copied());
-    before.zip(code.iter().copied().chain([b'$'])).map(|(a, b)| [a, b])
-}
-
-impl Anchors {
-    fn new(rows: &[Row]) -> Anchors {
-        let mut names = Vec::with_capacity(rows.len() * 2);
-        let mut spoken: FxHashMap<u64, Vec<Box<str>>> = FxHashMap::default();
-        for (i, row) in rows.iter().enumerate() {
-            let literal = !matches!(row.kind(), Kind::Person);
-            for zh in row.zh() {
-                let clean: String = zh.chars().filter(|c| is_hanzi(*c)).collect();
-                let n = clean.chars().count();
-                // what is transliterated whole has no glosses; persons are never glossed
-                if literal && (2..=16).contains(&n) && clean.len() == zh.len() {
-                    let characters = clean.chars().fold(0, |set, c| set | character_bit(c));
-                    names.push(Chinese { row: id(i), zh: clean.as_str().into(), characters });
-                }
-                if n >= 1 && matches!(row.kind(), Kind::Place | Kind::Person | Kind::Organisation | Kind::Media) {
-                    for form in row.accepted() {
-                        let name = name_key(form);
-                        if name.words == 1 && form.len() > 2 {
-                            spoken.entry(name.first).or_default().push(clean.as_str().into());
-                        }
-                    }
-                }
-            }
-        }
-        for line in DEMONYMS.lines().skip(1) {
-            let Some((code, words)) = line.split_once(',') else { continue };
-            let short = short_country(code);
-            for word in words.split('|') {
-                let key = name_key(word).first;
-                for zh in short {
-                    spoken.entry(key).or_default().push((*zh).into());
-                }
-            }
-        }
-        for list in spoken.values_mut() {
-            list.sort_by(|a, b| (std::cmp::Reverse(a.len()), a).cmp(&(std::cmp::Reverse(b.len()), b)));
-            list.dedup();
-        }
-        // how many names hold a character: an anchor is where the fewest do
-        let mut held: FxHashMap<char, u32> = FxHashMap::default();
-        for name in &names {
-            for c in name.zh.chars() {
-                *held.entry(c).or_default() += 1;
-            }
-        }
-        let entries: FxHashSet<&'static str> = Lexicon::builtin().entries().collect();
-        let mut by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
-        let mut lower_by_entry: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
-        for (n, name) in names.iter().enumerate() {
-            let chars: Vec<(usize, char)> = name.zh.char_indices().collect();
-            // the rarest character that a gloss covers
-            let mut order: Vec<(u32, usize)> = chars.iter().enumerate().map(|(p, (_, c))| (held[c], p)).collect();
-            order.sort_unstable();
-            let covering = order.into_iter().map(|(_, p)| covering(&entries, &name.zh, &chars, p)).find(|c| !c.is_empty());
-            let lower = rows[name.row as usize].kind().may_be_lower();
-            for entry in covering.unwrap_or_default() {
-                by_entry.entry(entry).or_default().push(id(n));
-                if lower {
-                    lower_by_entry.entry(entry).or_default().push(id(n));
-                }
-            }
-        }
-        Anchors { names, by_entry, lower_by_entry, spoken }
-    }
-
-    /// The names filed under an entry of the gloss lexicon: all of them for a word in upper case, otherwise those that may be
-    /// written in lower case.
-    pub fn under(&self, entry: &str, capital: bool) -> &[u32] {
-        let filed = if capital { &self.by_entry } else { &self.lower_by_entry };
-        filed.get(entry).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The entries of the lexicon that stand in a name and cover its character number `p`.
-fn covering(entries: &FxHashSet<&'static str>, zh: &str, chars: &[(usize, char)], p: usize) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    for from in p.saturating_sub(3)..=p {
-        for to in p + 1..=(from + 4).min(chars.len()) {
-            let end = chars.get(to).map_or(zh.len(), |(i, _)| *i);
-            out.extend(entries.get(&zh[chars[from].0..end]).copied());
-        }
-    }
-    out
-}
-
-/// One-character names of countries as news headlines use them, with the two-character forms.
-fn short_country(code: &str) -> &'static [&'static str] {
-    match code {
-        "US" => &["美", "美国"],
-        "CN" => &["中", "中国", "华"],
-        "TW" => &["台", "台湾", "中华"],
-        "JP" => &["日", "日本"],
-        "KR" => &["韩", "韩国", "大韩民国"],
-        "KP" => &["朝", "朝鲜"],
-        "RU" => &["俄", "俄罗斯", "俄国"],
-        "UA" => &["乌", "乌克兰"],
-        "GB" => &["英", "英国"],
-        "FR" => &["法", "法国"],
-        "DE" => &["德", "德国"],
-        "EU" => &["欧", "欧盟", "欧洲"],
-        "AU" => &["澳", "澳洲", "澳大利亚"],
-        "IN" => &["印", "印度"],
-        "IL" => &["以", "以色列"],
-        "IR" => &["伊", "伊朗"],
-        "HK" => &["港", "香港"],
-        "MO" => &["澳", "澳门"],
-        "SG" => &["新", "新加坡"],
-        "MY" => &["马", "马来西亚", "大马"],
-        "PH" => &["菲", "菲律宾"],
-        "VN" => &["越", "越南"],
-        "TH" => &["泰", "泰国"],
-        "ID" => &["印尼"],
-        "CA" => &["加", "加拿大"],
-        "IT" => &["意", "意大利"],
-        "ES" => &["西", "西班牙"],
-        "TR" => &["土", "土耳其"],
-        _ => &[],
-    }
 }
 
 /// The key of a run of words, from their own keys.

@@ -9,8 +9,8 @@ use crate::document::{TokenKind, WordId};
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::gloss::Lexicon;
-use crate::names::index::{Anchors, Chinese, character_bit, run_key};
-use crate::names::keys::word_key;
+use crate::names::anchors::{Chinese, Glosses};
+use crate::names::index::run_key;
 use crate::names::row::Kind;
 use crate::names::score::Evidence;
 use crate::names::{Mechanism, pinyin};
@@ -56,16 +56,13 @@ struct Cover {
 
 /// What a word may stand for, for one distinct word of the article.
 #[derive(Clone, Default)]
-struct Gloss<'e> {
-    own: Arc<[&'static str]>,
-    spoken: &'e [Box<str>],
-    /// the first characters of all of these, as a filter
-    characters: u128,
+struct Gloss {
+    chinese: Arc<Glosses>,
     link: bool,
 }
 
 /// The glosses of every distinct word of an article.
-fn glosses<'e>(engine: &Engine<'e>, article: &Article<'_>, anchors: &'e Anchors) -> Vec<Gloss<'e>> {
+fn glosses(engine: &Engine<'_>, article: &Article<'_>) -> Vec<Gloss> {
     (0..article.document.distinct_words())
         .map(|i| {
             let word = article.document.word(WordId(u32::try_from(i).unwrap_or(u32::MAX)));
@@ -73,11 +70,7 @@ fn glosses<'e>(engine: &Engine<'e>, article: &Article<'_>, anchors: &'e Anchors)
             if link || NO_GLOSS.contains(&word) {
                 return Gloss { link, ..Gloss::default() };
             }
-            let own = engine.index.glosses.get(word, |w| Box::from(w), || Lexicon::builtin().chinese(word).into());
-            let spoken = anchors.spoken.get(&word_key(word)).map_or(&[][..], Vec::as_slice);
-            let first = own.iter().copied().chain(spoken.iter().map(|zh| &**zh)).filter_map(|zh| zh.chars().next());
-            let characters = first.fold(0, |set, c| set | character_bit(c));
-            Gloss { own, spoken, characters, link }
+            Gloss { chinese: engine.index.glosses(engine.rows, word), link }
         })
         .collect()
 }
@@ -85,7 +78,7 @@ fn glosses<'e>(engine: &Engine<'e>, article: &Article<'_>, anchors: &'e Anchors)
 /// Reports every run of words that renders the Chinese name of a row.
 pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis>) {
     let anchors = engine.index.anchors(engine.rows);
-    let glosses = glosses(engine, article, anchors);
+    let glosses = glosses(engine, article);
     let gloss = |i: usize| &glosses[article.words[i].token.word.0 as usize];
     // the filter of the next word with a meaning, past links; everything where an accepted name may stand for one unit
     let beside = |at: usize, forward: bool| -> u128 {
@@ -104,7 +97,7 @@ pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis
                 return u128::MAX;
             }
             if !gloss(i).link {
-                return gloss(i).characters;
+                return gloss(i).chinese.characters;
             }
         }
         0
@@ -113,23 +106,22 @@ pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis
     for at in 0..article.words.len() {
         let token = article.words[at].token;
         let here = gloss(at);
-        if token.kind != TokenKind::Word || here.own.is_empty() {
+        if token.kind != TokenKind::Word || here.chinese.anchored.is_empty() {
             continue;
         }
         let neighbours = beside(at, true) | beside(at, false);
         if neighbours == 0 {
             continue;
         }
-        for entry in here.own.iter() {
-            for n in anchors.under(entry, token.is_capital()) {
-                let name = &anchors.names[*n as usize];
-                if name.characters & neighbours == 0 {
-                    continue;
-                }
-                let Some(run) = run(engine, article, anchors, &glosses, name, at) else { continue };
-                if seen.insert((run.first, run.end, *n)) {
-                    judge(engine, article, name, &run, out);
-                }
+        let anchored = if token.is_capital() { &here.chinese.anchored } else { &here.chinese.anchored_lower };
+        for n in anchored {
+            let name = &anchors.names[*n as usize];
+            if name.characters & neighbours == 0 {
+                continue;
+            }
+            let Some(run) = run(engine, article, &glosses, name, at) else { continue };
+            if seen.insert((run.first, run.end, *n)) {
+                judge(engine, article, name, &run, out);
             }
         }
     }
@@ -149,20 +141,20 @@ struct Run {
 fn run<'e>(
     engine: &Engine<'e>,
     article: &Article<'_>,
-    anchors: &'e Anchors,
-    glosses: &[Gloss<'e>],
+    glosses: &'e [Gloss],
     name: &'e Chinese,
     at: usize,
 ) -> Option<Run> {
     let chinese_of = |i: usize| -> Vec<&'e str> {
-        let gloss = &glosses[article.words[i].token.word.0 as usize];
-        if gloss.characters & name.characters == 0 {
+        let chinese = &glosses[article.words[i].token.word.0 as usize].chinese;
+        if chinese.characters & name.characters == 0 {
             return Vec::new();
         }
-        let all = gloss.own.iter().copied().chain(gloss.spoken.iter().map(|zh| &**zh));
+        let all = chinese.entries.iter().copied().chain(chinese.names.iter().map(|zh| &**zh));
         all.filter(|zh| name.zh.contains(zh)).collect()
     };
-    let is_proper = |i: usize| article.words[i].capital() && anchors.spoken.contains_key(&article.words[i].key);
+    let is_proper =
+        |i: usize| article.words[i].capital() && !glosses[article.words[i].token.word.0 as usize].chinese.names.is_empty();
     let here = chinese_of(at);
     if here.is_empty() {
         return None;
@@ -236,7 +228,13 @@ fn run<'e>(
 }
 
 /// An accepted name of several words as one unit, if its Chinese is part of the name.
-fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese, at: usize, forward: bool) -> Option<Unit<'e>> {
+fn whole_mention<'e>(
+    engine: &Engine<'e>,
+    article: &Article<'_>,
+    name: &'e Chinese,
+    at: usize,
+    forward: bool,
+) -> Option<Unit<'e>> {
     for n in [3, 2] {
         let (first, end) = if forward { (at, at + n) } else { ((at + 1).saturating_sub(n), at + 1) };
         let whole = end - first == n && end <= article.words.len();
@@ -255,8 +253,12 @@ fn whole_mention<'e>(engine: &Engine<'e>, article: &Article<'_>, name: &Chinese,
     if !edge || mention.end - mention.first < 2 {
         return None;
     }
+    let key = run_key(article.words[mention.first..mention.end].iter().map(|w| w.key));
+    // the part of the name that these words stand for, so that nothing has to be kept
+    let spoken = engine.index.chinese_of_name(engine.rows, key);
+    let inside = |zh: &str| name.zh.find(zh).map(|at| &name.zh[at..at + zh.len()]).filter(|zh| zh.len() < name.zh.len());
     let chinese: Vec<&'e str> =
-        mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).filter(|zh| name.zh.len() > zh.len() && name.zh.contains(zh)).collect();
+        mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).chain(spoken.iter().map(|zh| &**zh)).filter_map(inside).collect();
     (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese, proper: true })
 }
 
@@ -351,11 +353,16 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
         return; // "South Korean"
     }
     // a run that cuts into an accepted name is an accident
-    let place_or_person = |r: &u32| matches!(engine.rows[*r as usize].kind(), Kind::Place | Kind::Person);
-    let cuts = |m: &crate::names::article::Mention| {
-        m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(place_or_person))
+    let part_of_it = |r: &u32| {
+        let row = &engine.rows[*r as usize];
+        matches!(row.kind(), Kind::Place | Kind::Person) || row.zh().any(|zh| name.zh.contains(zh))
     };
-    if (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
+    let cuts = |m: &crate::names::article::Mention| {
+        m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(part_of_it))
+    };
+    // the right name stands in it: what is around belongs to the sentence
+    let right = (first..end).any(|i| article.mention(i).is_some_and(|m| m.rows.contains(&name.row)));
+    if right || (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
         return;
     }
     let content: Vec<usize> = (first..end).filter(|i| !LINKS.contains(&article.folded(*i))).collect();

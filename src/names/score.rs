@@ -39,6 +39,10 @@ pub struct Evidence {
     pub reading: bool,
     /// The form is found by its sound, so that chance has to be ruled out.
     pub by_sound: bool,
+    /// All consonants agree, and there are four or more of them.
+    pub exact: bool,
+    /// A whole name of several words agrees in all its parts.
+    pub whole_name: bool,
     /// The form is long: eight letters or more.
     pub long: bool,
     /// The form is short: few letters or consonants.
@@ -83,8 +87,8 @@ impl Evidence {
         if let Some(given) = &self.given {
             add(0.30, &|| format!("beside `{given}`"));
         }
-        if let Some(tail) = self.tail.as_ref().filter(|_| self.likeness >= 0.72) {
-            add(0.18, &|| tail.clone());
+        if let Some(tail) = self.tail.as_ref().filter(|_| self.likeness >= 0.68) {
+            add(0.20, &|| tail.clone());
         }
         if self.sibling && near {
             add(0.12, &|| "named elsewhere in the article".to_owned());
@@ -95,7 +99,7 @@ impl Evidence {
             _ => {}
         }
         // many a stranger's name sounds like some name of the table: sound alone proves nothing
-        let vouched = self.role.is_some() || self.given.is_some() || self.tail.is_some() || (self.sibling && near) || long_head;
+        let vouched = self.role.is_some() || self.given.is_some() || self.tail.is_some() || (self.sibling && near) || long_head || self.whole_name;
         let sound_alone = self.by_sound && !vouched;
         for (weight, holds) in [
             (-0.30, self.dictionary),
@@ -103,7 +107,8 @@ impl Evidence {
             (-0.08, self.short),
             (-0.08, self.rivals > 0),
             (-0.04, sound_alone),
-            (-0.06, sound_alone && self.country < 2 && !self.long),
+            (0.05, self.exact),
+            (-0.06, sound_alone && self.country < 2 && !self.long && !self.exact),
             (-0.16, sound_alone && self.country == 0),
             (-0.10, self.reading && !vouched),
         ] {

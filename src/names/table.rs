@@ -27,6 +27,7 @@ tables![
     "organisations-taiwan.csv",
     "organisations-world.csv",
     "people-americas.csv",
+    "people-asean.csv",
     "people-china.csv",
     "people-europe.csv",
     "people-hongkong-macau.csv",
@@ -34,7 +35,10 @@ tables![
     "people-japan.csv",
     "people-korea.csv",
     "people-middle-east-africa.csv",
+    "people-oceania.csv",
     "people-russia-ukraine.csv",
+    "people-singapore-malaysia.csv",
+    "people-south-central-asia.csv",
     "people-taiwan.csv",
     "people-us.csv",
     "places-china.csv",
@@ -122,14 +126,18 @@ pub fn read(source: &Arc<Source>) -> Result<Vec<Row>, Problems> {
 /// If the table is broken.
 pub fn builtin(name: &str, text: &'static str) -> Vec<Row> {
     let mut rows = Vec::with_capacity(text.len() / 90);
+    let mut quoted = String::new();
     for line in text.lines().skip(1).filter(|l| !l.is_empty()) {
-        let row = if line.contains('"') {
-            let source = Arc::new(Source::new(name, format!("{}\n{line}\n", COLUMNS.join(","))));
-            read(&source).ok().and_then(|mut rows| rows.pop())
+        if line.contains('"') {
+            quoted.push_str(line);
+            quoted.push('\n');
         } else {
-            Row::borrowed(line)
-        };
-        rows.push(row.unwrap_or_else(|| panic!("rules/names/{name} is broken at `{line}`")));
+            rows.push(Row::borrowed(line).unwrap_or_else(|| panic!("rules/names/{name} is broken at `{line}`")));
+        }
+    }
+    if !quoted.is_empty() {
+        let source = Arc::new(Source::new(name, format!("{}\n{quoted}", COLUMNS.join(","))));
+        rows.extend(read(&source).unwrap_or_else(|p| panic!("rules/names/{name} is broken: {p}")));
     }
     rows
 }

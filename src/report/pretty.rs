@@ -127,8 +127,11 @@ impl<'a> Excerpt<'a> {
     pub fn of(source: &'a Source, span: Span) -> Excerpt<'a> {
         let text = source.text();
         let (from, to) = (span.start as usize, span.end as usize);
-        let line_start = text[..from].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[to..].find('\n').map_or(text.len(), |at| to + at);
+        // the line index knows where lines end: a search would read a long line again for each finding in it
+        let line = source.line_column(span.start).line;
+        let last = source.line_column(span.end).line;
+        let line_start = source.line_span(line).map_or(from, |l| l.start as usize);
+        let line_end = source.line_span(last).map_or(to, |l| l.end as usize).max(to);
         let whole = from - line_start <= HEAD;
         let mut start = if whole { line_start } else { from - AROUND };
         let mut end = line_end.min(to.saturating_add(AROUND));
@@ -138,8 +141,7 @@ impl<'a> Excerpt<'a> {
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        let line = source.line_column(span.start).line as usize;
-        Excerpt { span: Span::from_range(start..end), line, text: &text[start..end], whole }
+        Excerpt { span: Span::from_range(start..end), line: line as usize, text: &text[start..end], whole }
     }
 
     /// Its text.

@@ -15,6 +15,11 @@ macro_rules! packs {
 }
 
 packs![
+    "calque-cross-strait.toml",
+    "calque-economy.toml",
+    "calque-idioms.toml",
+    "calque-politics.toml",
+    "calque.toml",
     "formula.toml",
     "grammar.toml",
     "names.toml",

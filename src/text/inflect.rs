@@ -26,46 +26,155 @@ impl VerbForm {
 
 /// base, past, participle of the irregular verbs that news uses.
 const IRREGULAR_VERBS: &[(&str, &str, &str)] = &[
-    ("arise", "arose", "arisen"), ("awake", "awoke", "awoken"), ("bear", "bore", "borne"), ("beat", "beat", "beaten"),
-    ("become", "became", "become"), ("begin", "began", "begun"), ("bend", "bent", "bent"), ("bet", "bet", "bet"),
-    ("bid", "bid", "bid"), ("bind", "bound", "bound"), ("bite", "bit", "bitten"), ("bleed", "bled", "bled"),
-    ("blow", "blew", "blown"), ("break", "broke", "broken"), ("breed", "bred", "bred"), ("bring", "brought", "brought"),
-    ("build", "built", "built"), ("burst", "burst", "burst"), ("buy", "bought", "bought"), ("cast", "cast", "cast"),
-    ("catch", "caught", "caught"), ("choose", "chose", "chosen"), ("cling", "clung", "clung"), ("come", "came", "come"),
-    ("cost", "cost", "cost"), ("creep", "crept", "crept"), ("cut", "cut", "cut"), ("deal", "dealt", "dealt"),
-    ("dig", "dug", "dug"), ("do", "did", "done"), ("draw", "drew", "drawn"), ("drink", "drank", "drunk"),
-    ("drive", "drove", "driven"), ("eat", "ate", "eaten"), ("fall", "fell", "fallen"), ("feed", "fed", "fed"),
-    ("feel", "felt", "felt"), ("fight", "fought", "fought"), ("find", "found", "found"), ("flee", "fled", "fled"),
-    ("fling", "flung", "flung"), ("fly", "flew", "flown"), ("forbid", "forbade", "forbidden"),
-    ("forget", "forgot", "forgotten"), ("forgive", "forgave", "forgiven"), ("freeze", "froze", "frozen"),
-    ("get", "got", "got"), ("give", "gave", "given"), ("go", "went", "gone"), ("grind", "ground", "ground"),
-    ("grow", "grew", "grown"), ("hang", "hung", "hung"), ("have", "had", "had"), ("hear", "heard", "heard"),
-    ("hide", "hid", "hidden"), ("hit", "hit", "hit"), ("hold", "held", "held"), ("hurt", "hurt", "hurt"),
-    ("keep", "kept", "kept"), ("kneel", "knelt", "knelt"), ("know", "knew", "known"), ("lay", "laid", "laid"),
-    ("lead", "led", "led"), ("leap", "leapt", "leapt"), ("leave", "left", "left"), ("lend", "lent", "lent"),
-    ("let", "let", "let"), ("lie", "lay", "lain"), ("light", "lit", "lit"), ("lose", "lost", "lost"),
-    ("make", "made", "made"), ("mean", "meant", "meant"), ("meet", "met", "met"), ("mow", "mowed", "mown"),
-    ("overcome", "overcame", "overcome"), ("overthrow", "overthrew", "overthrown"), ("pay", "paid", "paid"),
-    ("put", "put", "put"), ("quit", "quit", "quit"), ("read", "read", "read"), ("rebuild", "rebuilt", "rebuilt"),
-    ("rid", "rid", "rid"), ("ride", "rode", "ridden"), ("ring", "rang", "rung"), ("rise", "rose", "risen"),
-    ("run", "ran", "run"), ("say", "said", "said"), ("see", "saw", "seen"), ("seek", "sought", "sought"),
-    ("sell", "sold", "sold"), ("send", "sent", "sent"), ("set", "set", "set"), ("shake", "shook", "shaken"),
-    ("shed", "shed", "shed"), ("shine", "shone", "shone"), ("shoot", "shot", "shot"), ("show", "showed", "shown"),
-    ("shrink", "shrank", "shrunk"), ("shut", "shut", "shut"), ("sing", "sang", "sung"), ("sink", "sank", "sunk"),
-    ("sit", "sat", "sat"), ("sleep", "slept", "slept"), ("slide", "slid", "slid"), ("sling", "slung", "slung"),
-    ("sow", "sowed", "sown"), ("speak", "spoke", "spoken"), ("speed", "sped", "sped"), ("spend", "spent", "spent"),
-    ("spin", "spun", "spun"), ("spit", "spat", "spat"), ("split", "split", "split"), ("spread", "spread", "spread"),
-    ("spring", "sprang", "sprung"), ("stand", "stood", "stood"), ("steal", "stole", "stolen"),
-    ("stick", "stuck", "stuck"), ("sting", "stung", "stung"), ("strike", "struck", "struck"),
-    ("strive", "strove", "striven"), ("swear", "swore", "sworn"), ("sweep", "swept", "swept"),
-    ("swell", "swelled", "swollen"), ("swim", "swam", "swum"), ("swing", "swung", "swung"), ("take", "took", "taken"),
-    ("teach", "taught", "taught"), ("tear", "tore", "torn"), ("tell", "told", "told"), ("think", "thought", "thought"),
-    ("throw", "threw", "thrown"), ("thrust", "thrust", "thrust"), ("tread", "trod", "trodden"),
-    ("undergo", "underwent", "undergone"), ("understand", "understood", "understood"),
-    ("undertake", "undertook", "undertaken"), ("uphold", "upheld", "upheld"), ("upset", "upset", "upset"),
-    ("wake", "woke", "woken"), ("wear", "wore", "worn"), ("weave", "wove", "woven"), ("weep", "wept", "wept"),
-    ("win", "won", "won"), ("wind", "wound", "wound"), ("withdraw", "withdrew", "withdrawn"),
-    ("withstand", "withstood", "withstood"), ("wring", "wrung", "wrung"), ("write", "wrote", "written"),
+    ("arise", "arose", "arisen"),
+    ("awake", "awoke", "awoken"),
+    ("bear", "bore", "borne"),
+    ("beat", "beat", "beaten"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bend", "bent", "bent"),
+    ("bet", "bet", "bet"),
+    ("bid", "bid", "bid"),
+    ("bind", "bound", "bound"),
+    ("bite", "bit", "bitten"),
+    ("bleed", "bled", "bled"),
+    ("blow", "blew", "blown"),
+    ("break", "broke", "broken"),
+    ("breed", "bred", "bred"),
+    ("bring", "brought", "brought"),
+    ("build", "built", "built"),
+    ("burst", "burst", "burst"),
+    ("buy", "bought", "bought"),
+    ("cast", "cast", "cast"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("cling", "clung", "clung"),
+    ("come", "came", "come"),
+    ("cost", "cost", "cost"),
+    ("creep", "crept", "crept"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("dig", "dug", "dug"),
+    ("do", "did", "done"),
+    ("draw", "drew", "drawn"),
+    ("drink", "drank", "drunk"),
+    ("drive", "drove", "driven"),
+    ("eat", "ate", "eaten"),
+    ("fall", "fell", "fallen"),
+    ("feed", "fed", "fed"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("flee", "fled", "fled"),
+    ("fling", "flung", "flung"),
+    ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
+    ("forget", "forgot", "forgotten"),
+    ("forgive", "forgave", "forgiven"),
+    ("freeze", "froze", "frozen"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grind", "ground", "ground"),
+    ("grow", "grew", "grown"),
+    ("hang", "hung", "hung"),
+    ("have", "had", "had"),
+    ("hear", "heard", "heard"),
+    ("hide", "hid", "hidden"),
+    ("hit", "hit", "hit"),
+    ("hold", "held", "held"),
+    ("hurt", "hurt", "hurt"),
+    ("keep", "kept", "kept"),
+    ("kneel", "knelt", "knelt"),
+    ("know", "knew", "known"),
+    ("lay", "laid", "laid"),
+    ("lead", "led", "led"),
+    ("leap", "leapt", "leapt"),
+    ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
+    ("let", "let", "let"),
+    ("lie", "lay", "lain"),
+    ("light", "lit", "lit"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("mow", "mowed", "mown"),
+    ("overcome", "overcame", "overcome"),
+    ("overtake", "overtook", "overtaken"),
+    ("overthrow", "overthrew", "overthrown"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("quit", "quit", "quit"),
+    ("read", "read", "read"),
+    ("rebuild", "rebuilt", "rebuilt"),
+    ("rid", "rid", "rid"),
+    ("ride", "rode", "ridden"),
+    ("ring", "rang", "rung"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("shake", "shook", "shaken"),
+    ("shed", "shed", "shed"),
+    ("shine", "shone", "shone"),
+    ("shoot", "shot", "shot"),
+    ("show", "showed", "shown"),
+    ("shrink", "shrank", "shrunk"),
+    ("shut", "shut", "shut"),
+    ("sing", "sang", "sung"),
+    ("sink", "sank", "sunk"),
+    ("sit", "sat", "sat"),
+    ("sleep", "slept", "slept"),
+    ("slide", "slid", "slid"),
+    ("sling", "slung", "slung"),
+    ("sow", "sowed", "sown"),
+    ("speak", "spoke", "spoken"),
+    ("speed", "sped", "sped"),
+    ("spend", "spent", "spent"),
+    ("spin", "spun", "spun"),
+    ("spit", "spat", "spat"),
+    ("split", "split", "split"),
+    ("spread", "spread", "spread"),
+    ("spring", "sprang", "sprung"),
+    ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
+    ("stick", "stuck", "stuck"),
+    ("sting", "stung", "stung"),
+    ("strike", "struck", "struck"),
+    ("strive", "strove", "striven"),
+    ("swear", "swore", "sworn"),
+    ("sweep", "swept", "swept"),
+    ("swell", "swelled", "swollen"),
+    ("swim", "swam", "swum"),
+    ("swing", "swung", "swung"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tear", "tore", "torn"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("throw", "threw", "thrown"),
+    ("thrust", "thrust", "thrust"),
+    ("tread", "trod", "trodden"),
+    ("undergo", "underwent", "undergone"),
+    ("understand", "understood", "understood"),
+    ("undertake", "undertook", "undertaken"),
+    ("uphold", "upheld", "upheld"),
+    ("upset", "upset", "upset"),
+    ("wake", "woke", "woken"),
+    ("wear", "wore", "worn"),
+    ("weave", "wove", "woven"),
+    ("weep", "wept", "wept"),
+    ("win", "won", "won"),
+    ("wind", "wound", "wound"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("withstand", "withstood", "withstood"),
+    ("wring", "wrung", "wrung"),
+    ("write", "wrote", "written"),
 ];
 
 /// singular and plural of the irregular nouns that news uses.
@@ -78,11 +187,15 @@ const IRREGULAR_NOUNS: &[(&str, &str)] = &[
     ("aircraft", "aircraft"), ("series", "series"), ("species", "species"), ("means", "means"),
 ];
 
+/// Nouns in -man that are no men.
+const NOT_MEN: &[&str] = &["human", "german", "roman", "ottoman", "shaman", "talisman", "caiman"];
+
 /// Stressed last syllable: the final consonant doubles although the word is longer than one syllable.
 const DOUBLING: &[&str] = &[
     "admit", "commit", "compel", "confer", "control", "defer", "deter", "equip", "expel", "forget", "incur", "occur",
-    "omit", "outstrip", "patrol", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret", "submit", "transfer",
-    "transmit", "travel", "cancel", "fuel", "label", "level", "model", "quarrel", "rival", "signal", "total", "format",
+    "leapfrog", "omit", "outstrip", "patrol", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret", "submit",
+    "transfer", "transmit", "travel", "cancel", "fuel", "label", "level", "model", "quarrel", "rival", "signal",
+    "total", "format",
 ];
 
 fn is_vowel(c: u8) -> bool {
@@ -180,6 +293,7 @@ pub fn plural(noun: &str) -> String {
     let (before, last) = noun.rsplit_once(' ').map_or((String::new(), noun), |(b, l)| (format!("{b} "), l));
     let word = match IRREGULAR_NOUNS.iter().find(|(s, _)| *s == last) {
         Some((_, p)) => (*p).to_owned(),
+        None if last.ends_with("man") && !NOT_MEN.contains(&last) => format!("{}men", &last[..last.len() - 3]),
         None => with_s(last),
     };
     before + &word
@@ -210,10 +324,8 @@ pub fn lemmas(word: &str) -> Vec<String> {
     if let Some(stem) = word.strip_suffix("es") {
         add(stem.to_owned());
     }
-    if let Some(stem) = word.strip_suffix('s') {
-        if !stem.ends_with('s') {
-            add(stem.to_owned());
-        }
+    if let Some(stem) = word.strip_suffix('s').filter(|s| !s.ends_with('s')) {
+        add(stem.to_owned());
     }
     for suffix in ["ed", "ing"] {
         if let Some(stem) = word.strip_suffix(suffix) {
@@ -226,10 +338,8 @@ pub fn lemmas(word: &str) -> Vec<String> {
             if b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] {
                 add(stem[..stem.len() - 1].to_owned());
             }
-            if suffix == "ed" {
-                if let Some(y) = stem.strip_suffix('i') {
-                    add(format!("{y}y"));
-                }
+            if let Some(y) = stem.strip_suffix('i').filter(|_| suffix == "ed") {
+                add(format!("{y}y"));
             }
         }
     }

@@ -56,24 +56,35 @@ impl Rule for Substitution {
     }
 }
 
-/// The replacement as a fix; an article in front of it changes with its first sound.
+/// The replacement as a fix. An article in front of the match gives way to one that the replacement brings, and changes
+/// between a and an with the first sound.
 fn fitted(cx: &Context<'_>, found: &PhraseMatch, text: &str) -> Fix {
     let before = &cx.prose()[..found.span.start as usize];
-    let article = ["a ", "an "].into_iter().find(|a| {
-        before.len() >= a.len()
-            && before.is_char_boundary(before.len() - a.len())
-            && before[before.len() - a.len()..].eq_ignore_ascii_case(a)
-            && !before[..before.len() - a.len()].ends_with(char::is_alphanumeric)
+    let word = before.trim_end_matches(' ');
+    let article = ["a", "an", "the"].into_iter().find(|a| {
+        let cut = word.len().checked_sub(a.len()).and_then(|from| word.split_at_checked(from));
+        let apart = |(head, tail): (&str, &str)| tail.eq_ignore_ascii_case(a) && !head.ends_with(char::is_alphanumeric);
+        word.len() < before.len() && cut.is_some_and(apart)
     });
-    let vowel = text.chars().next().is_some_and(|c| "aeiouAEIOU".contains(c));
-    match article {
-        Some(a) if vowel != (a == "an ") => {
-            let span = Span::new(found.span.start - u32::try_from(a.len()).unwrap_or(0), found.span.end);
-            let upper = crate::text::starts_upper(span.of(cx.prose()));
-            let new = if vowel { "an" } else { "a" };
-            let new = if upper { crate::text::capitalised(new) } else { new.to_owned() };
-            cx.replacement(span, &format!("{new} {text}"))
-        }
-        _ => cx.replacement(found.span, text),
+    let Some(article) = article else { return cx.replacement(found.span, text) };
+    let own = ["a ", "an ", "the ", "both ", "all ", "no ", "every "].into_iter().any(|a| text.get(..a.len()).is_some_and(|t| t.eq_ignore_ascii_case(a)));
+    let new = match article {
+        _ if own => text.to_owned(),
+        "the" => return cx.replacement(found.span, text),
+        _ if sounds_like_vowel(text) == (article == "an") => return cx.replacement(found.span, text),
+        "a" => format!("an {text}"),
+        _ => format!("a {text}"),
+    };
+    let span = Span::from_range(word.len() - article.len()..found.span.end as usize);
+    let upper = crate::text::starts_upper(span.of(cx.prose()));
+    cx.replacement(span, &if upper { crate::text::capitalised(&new) } else { new })
+}
+
+/// Whether "an" stands before a text: by its first letter, but for the words whose first sound is another.
+fn sounds_like_vowel(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    if ["one", "once", "uni", "use", "usu", "eu", "ut"].iter().any(|w| lower.starts_with(w)) {
+        return false;
     }
+    lower.starts_with(['a', 'e', 'i', 'o', 'u']) || ["hour", "honest", "honour", "honor", "heir"].iter().any(|w| lower.starts_with(w))
 }
