@@ -167,6 +167,8 @@ pub fn tokenise(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
                 while let Some(next) = char_at(at) {
                     let after = at + next.len_utf8();
                     match class(next) {
+                        // "p.m.He": the dot ended the abbreviation
+                        Class::Letter if text[start..at].ends_with('.') && !dotted_goes_on(text, at, end) => break,
                         Class::Letter => {
                             kind = TokenKind::Word;
                             at = after;
@@ -285,6 +287,7 @@ mod tests {
         assert_eq!(cut("Sino -Russian"), ["Sino", "-", "Russian"]);
         assert_eq!(cut("China ’s, US $ 200"), ["China", "’", "s", ",", "US", "$", "200"]);
         assert_eq!(cut("俄罗斯Russia"), ["俄罗斯", "Russia"]);
+        assert_eq!(cut("at 5 p.m.He"), ["at", "5", "p.m.", "He"]);
     }
 
     #[test]

@@ -249,7 +249,7 @@ impl Reader {
             ("find", raw.find.as_ref().map(Spanned::span), find),
             ("replace", raw.replace.as_ref().map(Spanned::span), matches!(kind, Kind::Substitution | Kind::Pattern)),
             ("suggest", raw.suggest.as_ref().map(Spanned::span), kind == Kind::Substitution),
-            ("gate", raw.gate.as_ref().map(Spanned::span), pattern || kind == Kind::Code),
+            ("gate", raw.gate.as_ref().map(Spanned::span), pattern),
             ("unless", raw.unless.as_ref().map(Spanned::span), pattern),
             ("unless-before", raw.unless_before.as_ref().map(Spanned::span), pattern),
             ("unless-after", raw.unless_after.as_ref().map(Spanned::span), pattern),

@@ -16,12 +16,19 @@ macro_rules! packs {
 
 packs![
     "calque-cross-strait.toml",
+    "calque-daily.toml",
     "calque-economy.toml",
     "calque-idioms.toml",
     "calque-politics.toml",
     "calque.toml",
+    "formula.toml",
+    "grammar.toml",
     "names.toml",
+    "nonword.toml",
+    "repetition.toml",
     "spacing.toml",
+    "stray.toml",
+    "suppression.toml",
 ];
 
 /// Reads the built-in packs; with `examples` for tests and `explain`, without for a run.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Confidence, Fix};
 use crate::document::{Case, TokenKind};
 use crate::rule::Context;
-use crate::rule::code::place::Places;
+use crate::rule::code::place::{Gap, Places};
 use crate::rule::code::vocabulary::is_starter;
 use crate::text::Span;
 
@@ -21,6 +21,9 @@ pub fn check(cx: &mut Context<'_>) {
         let mut quoted = false;
         for i in block.tokens.start as usize..block.tokens.end as usize {
             if places.tokens[i].kind != TokenKind::Punct {
+                if abbreviation(&places, i) {
+                    report(cx, &places, (i, i + 1), i);
+                }
                 continue;
             }
             let straight = places.text(i) == "\"";
@@ -41,19 +44,58 @@ pub fn check(cx: &mut Context<'_>) {
                 _ => None,
             };
             if let Some(after) = found {
-                report(cx, &places, i, after);
+                report(cx, &places, (i - 1, i + 1), after);
             }
         }
     }
 }
 
-fn report(cx: &mut Context<'_>, places: &Places<'_>, mark: usize, after: usize) {
-    let span = places.span(mark - 1, mark + 1);
+/// Finds a full stop inside a known name: "Berkshire. Hathaway".
+pub fn inside_name(cx: &mut Context<'_>) {
+    let places = Places::new(cx.document);
+    for i in 1..places.tokens.len().saturating_sub(1) {
+        let (before, after) = (&places.tokens[i - 1], &places.tokens[i + 1]);
+        let shape = places.tokens[i].kind == TokenKind::Punct
+            && before.case == Case::Capital
+            && after.case == Case::Capital
+            && places.text(i) == "."
+            && places.glued(i)
+            && places.gap(i + 1) == Gap::Space
+            && before.span.len() > 2;
+        if !shape || is_starter(places.word(i + 1)) {
+            continue;
+        }
+        let name = format!("{} {}", places.text(i - 1), places.text(i + 1));
+        if !cx.names.accepts(&name) {
+            continue;
+        }
+        let span = places.span(i - 1, i + 1);
+        let fix = Fix::replace(format!("write `{name}`"), cx.meta.applicability, places.tokens[i].span, "");
+        let message = format!("full stop inside the name `{name}`");
+        let finding = cx.diagnostic(span, message).why(cx.meta.explanation.clone()).fix(fix);
+        cx.push(finding);
+    }
+}
+
+/// Whether the next word touches the dot of the abbreviation `i`: "p.m.He", "U.S.Congress".
+fn abbreviation(places: &Places<'_>, i: usize) -> bool {
+    let token = &places.tokens[i];
+    token.is_word()
+        && places.prose.as_bytes()[token.span.end as usize - 1] == b'.'
+        && places.glued(i + 1)
+        && places.tokens[i + 1].is_capital()
+        && places.tokens[i + 1].span.len() > 1
+        && !places.in_address(i)
+}
+
+/// A finding on the tokens from `first` to `last`, of which `after` has to be followed by a space.
+fn report(cx: &mut Context<'_>, places: &Places<'_>, (first, last): (usize, usize), after: usize) {
+    let span = places.span(first, last);
     let at = Span::empty(places.tokens[after].span.end);
     let fix = Fix::replace("write a space", cx.meta.applicability, at, " ");
     let message = format!("no space after `{}` in `{}`", places.text(after), span.of(places.prose));
     let finding = cx.diagnostic(span, message).why(cx.meta.explanation.clone()).fix(fix);
-    let sure = places.tokens[mark + 1].is_capital() || places.text(mark) != ".";
+    let sure = places.tokens[last].is_capital() || places.text(after) != ".";
     let confidence = if sure { cx.meta.confidence } else { Confidence::Medium };
     cx.push(finding.confidence(confidence));
 }
@@ -76,7 +118,8 @@ fn stop(places: &Places<'_>, i: usize) -> Option<usize> {
     let found = match after.kind {
         TokenKind::Word if after.is_capital() => {
             let lone = after.span.len() == 1 && (!matches!(next, "a" | "i") || places.glued(i + 2));
-            let upper = before.case == Case::Upper && after.case == Case::Upper;
+            // "600606.SH" is a share
+            let upper = after.case == Case::Upper && (before.case == Case::Upper || before.kind == TokenKind::Number);
             !lone && !upper && !ENDINGS.contains(&next)
         }
         // domain names are in lower case: only words that are no part of any

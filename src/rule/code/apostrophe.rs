@@ -142,7 +142,8 @@ fn bare_possessive(cx: &mut Context<'_>, places: &Places<'_>, i: usize) {
     let noun = places.tokens.get(i + 1).filter(|t| t.is_word() && t.case == Case::Lower && places.gap(i + 1) == Gap::Space);
     let Some(noun) = noun else { return };
     let next = noun.span.of(places.prose);
-    if is_function(places.word(i + 1)) || next.len() < 4 || next.ends_with("ing") || next.ends_with("ed") {
+    let verb = matches!(next, "said" | "says" | "told" | "tell" | "made" | "took" | "came" | "went" | "held" | "wrote" | "left" | "lost");
+    if verb || is_function(places.word(i + 1)) || next.len() < 4 || next.ends_with("ing") || next.ends_with("ed") {
         return;
     }
     let determiner = i > 0 && places.gap(i) == Gap::Space && (is_function(places.word(i - 1)) && !matches!(places.word(i - 1), "in" | "of" | "from" | "to" | "with" | "by" | "and" | "that" | "against" | "on"));

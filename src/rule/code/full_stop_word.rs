@@ -42,7 +42,7 @@ fn token(cx: &mut Context<'_>, places: &Places<'_>, sentence: &Sentence, i: usiz
     let opens = i == start || places.tokens[start..i].iter().all(|t| t.kind == TokenKind::Punct);
     let starter = i + 1 < block_end
         && places.tokens[i + 1].is_capital()
-        && places.gap(i + 1) == Gap::Space
+        && places.gap(i + 1) != Gap::None
         && (is_starter(places.word(i + 1)) || places.word(i + 1) == "a");
     if opens && starter {
         report(cx, places.tokens[i].span, deletes(cx, places, i, i + 1), Confidence::High);

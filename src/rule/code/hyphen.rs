@@ -7,7 +7,7 @@ use crate::diagnostic::{Applicability, Confidence, Edit, Fix};
 use crate::document::{Case, TokenKind};
 use crate::rule::Context;
 use crate::rule::code::place::{Gap, Places};
-use crate::rule::code::vocabulary::is_function;
+use crate::rule::code::vocabulary::{is_function, month};
 use crate::text::Span;
 
 /// First parts that stand before a capital: "pro-Beijing", "cross-Strait".
@@ -143,13 +143,19 @@ fn left(places: &Places<'_>, i: usize, chain: bool) -> Verdict {
     if matches!(first, "and" | "or" | "nor" | "but" | "to" | "versus") {
         return Verdict::Fine;
     }
-    if is_function(second) {
+    // "US" and "WHO" are no pronouns
+    if is_function(second) && after.case == Case::Lower {
         let goes_on = is_hyphen(places.text(i + 2)) && joins(places, i + 3) && places.gap(i + 2) != Gap::Line && places.gap(i + 3) == Gap::None;
         let particle = PARTICLES.contains(&second) && before.case == Case::Lower && !is_function(places.word(i + 2));
         return if goes_on || particle && !is_function(first) { Verdict::Join } else { Verdict::Unclear };
     }
     if is_function(first) && before.case == Case::Lower && !OPENERS.contains(&first) {
         return Verdict::Fine;
+    }
+    // "since March -ChinaNews.com": the name of the page behind the headline
+    let page = places.text(i + 2) == "." && places.glued(i + 3) && places.is_word(i + 3);
+    if page || month(first).is_some() && month(second).is_none() && before.is_capital() {
+        return Verdict::Dash;
     }
     let lower_to_capital = before.kind == TokenKind::Word && before.case == Case::Lower && after.is_capital();
     if (lower_to_capital || number(before.kind) && after.is_capital()) && !PREFIXES.contains(&first) {

@@ -16,23 +16,29 @@ pub fn check(cx: &mut Context<'_>) {
 
 fn block_quotes(cx: &mut Context<'_>, places: &Places<'_>, block: &Block) {
     let range = block.tokens.start as usize..block.tokens.end as usize;
-    let punct = |i: &usize| places.tokens[*i].kind == TokenKind::Punct;
+    let mark = |i: &usize| places.tokens[*i].kind == TokenKind::Punct && matches!(places.text(*i), "\"" | "“" | "”");
+    let marks: Vec<usize> = range.filter(mark).collect();
     // a paragraph of a quote that runs on has no closing mark: then nothing tells which straight mark closes
-    let paired = range.clone().filter(punct).filter(|i| places.text(*i) == "\"").count() % 2 == 0;
+    let paired = marks.iter().filter(|i| places.text(**i) == "\"").count() % 2 == 0;
+    // a mark that opens by its spaces but closes by its number: the count went wrong somewhere
+    let straight = marks.iter().filter(|i| places.text(**i) == "\"");
+    let confused = straight.enumerate().any(|(n, i)| {
+        let (apart, touches) = (places.gap(*i) != Gap::None, places.gap(i + 1) == Gap::None && !places.text(i + 1).starts_with(['.', ',']));
+        if n % 2 == 1 { apart && touches } else { !apart && !touches }
+    });
+    let paired = paired && !confused;
     let mut open: Option<usize> = None;
-    for i in range.filter(punct) {
-        match places.text(i) {
-            "\"" if paired && open.is_none() => open = Some(i),
-            "\"" if paired => {
-                if let Some(start) = open.take() {
-                    pair(cx, places, start, i);
-                }
+    for i in marks {
+        match (places.text(i), open) {
+            ("“", _) => open = Some(i),
+            ("\"", None) if paired => open = Some(i),
+            ("”", Some(start)) => {
+                pair(cx, places, start, i);
+                open = None;
             }
-            "“" => open = Some(i),
-            "”" => {
-                if let Some(start) = open.take() {
-                    pair(cx, places, start, i);
-                }
+            ("\"", Some(start)) if paired => {
+                pair(cx, places, start, i);
+                open = None;
             }
             _ => {}
         }

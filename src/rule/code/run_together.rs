@@ -105,7 +105,7 @@ fn halves(cx: &Context<'_>, left: &str, right: &str) -> Option<bool> {
     if lower {
         // "theSONA", "continuedActing"; "webOS" and "iPhone" are brands
         let upper = right.len() >= 2 && right.chars().all(char::is_uppercase) && is_function(&first) && first.len() > 1;
-        let name = whole && right.len() >= 3 && (is_function(&first) || first.len() >= 5) && first.len() > 1;
+        let name = whole && right.len() >= 3 && (is_function(&first) || first.len() >= 4) && first.len() > 1;
         let known = || cx.words.knows(&second) || cx.words.knows(right) || cx.names.accepts(right);
         return (upper || starter && first.len() > 2 || name && known()).then_some(starter);
     }

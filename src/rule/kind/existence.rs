@@ -67,6 +67,9 @@ fn whole_sentence(cx: &Context<'_>, span: Span) -> Option<Span> {
 /// `span` with the white space on one side, so that a deletion leaves no gap.
 pub fn deletion(cx: &Context<'_>, span: Span) -> Span {
     let prose = cx.prose();
+    let text = span.of(prose);
+    let lead = text.len() - text.trim_start().len();
+    let span = Span::from_range(span.start as usize + lead..span.start as usize + lead + text.trim().len());
     let before = &prose[..span.start as usize];
     let trimmed = before.trim_end_matches([' ', '\t']).len();
     if trimmed < before.len() {
