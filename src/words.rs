@@ -50,10 +50,7 @@ fn lower_is_listed(word: &str) -> bool {
     let mut rest = word.chars().skip(1);
     let shouted = word.len() > 1 && word.chars().all(|c| !c.is_lowercase());
     let started = word.starts_with(char::is_uppercase) && rest.all(|c| !c.is_uppercase());
-    (shouted || started) && {
-        let lower = word.to_lowercase();
-        in_list(ENGLISH, &lower) || in_list(NEWS, &lower)
-    }
+    (shouted || started) && in_list(ENGLISH, &word.to_lowercase())
 }
 
 fn load(aff: &str, dic: &str) -> Dictionary {
@@ -83,10 +80,7 @@ impl Words {
     /// Whether a word as spelt (case matters: "Raymond" is one, "raymond" is none) is in a dictionary.
     pub fn knows(&self, word: &str) -> bool {
         self.known.get(word, |w| Box::from(w), || {
-            self.accepted.contains(&fold(word))
-                || in_list(ENGLISH, word)
-                || in_list(NEWS, word)
-                || lower_is_listed(word)
+            self.accepted.contains(&fold(word)) || in_list(ENGLISH, word) || in_list(NEWS, word) || lower_is_listed(word)
         })
     }
 

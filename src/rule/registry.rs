@@ -16,6 +16,7 @@ macro_rules! packs {
 
 packs![
     "calque-cross-strait.toml",
+    "calque-daily.toml",
     "calque-economy.toml",
     "calque-idioms.toml",
     "calque-politics.toml",
