@@ -16,6 +16,11 @@ const ENDINGS: &[&str] = &[
     "zip",
 ];
 
+/// Whether a folded word ends a domain name or the name of a file.
+pub fn is_ending(word: &str) -> bool {
+    ENDINGS.binary_search(&word).is_ok()
+}
+
 /// Finds words that touch the mark before them.
 pub fn check(cx: &mut Context<'_>) {
     let places = Places::new(cx.document);
@@ -126,7 +131,7 @@ fn stop(places: &Places<'_>, i: usize) -> Option<usize> {
             let lone = after.span.len() == 1 && (!matches!(next, "a" | "i") || places.glued(i + 2));
             // "600606.SH" is a share
             let upper = after.case == Case::Upper && (before.case == Case::Upper || before.kind == TokenKind::Number);
-            !lone && !upper && !ENDINGS.contains(&next)
+            !lone && !upper && !is_ending(next)
         }
         // domain names are in lower case: only words that are no part of any
         TokenKind::Word => before.is_word() && before.span.len() >= 3 && is_starter(next) && next.len() >= 3,

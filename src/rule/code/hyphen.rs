@@ -6,6 +6,7 @@
 use crate::diagnostic::{Applicability, Confidence, Edit, Fix};
 use crate::document::{Case, TokenKind};
 use crate::rule::Context;
+use crate::rule::code::after_stop;
 use crate::rule::code::place::{Gap, Places};
 use crate::rule::code::vocabulary::{is_function, month};
 use crate::text::Span;
@@ -190,7 +191,7 @@ fn left(places: &Places<'_>, i: usize, chain: bool) -> Verdict {
         return Verdict::Fine;
     }
     // "since March -ChinaNews.com": the name of the page behind the headline
-    let page = places.text(i + 2) == "." && places.glued(i + 3) && places.is_word(i + 3);
+    let page = places.text(i + 2) == "." && places.glued(i + 3) && after_stop::is_ending(places.word(i + 3));
     if page || month(first).is_some() && month(second).is_none() && before.is_capital() {
         return Verdict::Dash;
     }
@@ -239,12 +240,16 @@ fn report(cx: &mut Context<'_>, places: &Places<'_>, first: usize, last: usize) 
     let span = places.span(first - 1, last + 1);
     let mut edits = Vec::new();
     let mut joined = places.text(first - 1).to_owned();
+    // "un -necessary" takes no hyphen at all
+    let closed = format!("{joined}{}", places.text(first + 1));
+    let hyphen =
+        if matches!(places.word(first - 1), "un" | "dis" | "mis") && cx.words.knows(&closed) { "" } else { "-" };
     for i in (first..=last).step_by(2) {
-        joined.push('-');
+        joined.push_str(hyphen);
         joined.push_str(places.text(i + 1));
         let at = Span::new(places.tokens[i - 1].span.end, places.tokens[i + 1].span.start);
-        if at.of(places.prose) != "-" {
-            edits.push(Edit { span: at, text: "-".to_owned() });
+        if at.of(places.prose) != hyphen {
+            edits.push(Edit { span: at, text: hyphen.to_owned() });
         }
     }
     let fix = Fix { title: format!("write `{joined}`"), applicability: cx.meta.applicability, edits };

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::{Applicability, Confidence, Fix};
-use crate::document::{Block, BlockKind, Case, Sentence, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Sentence, Syntax, Token, TokenKind};
 use crate::rule::Context;
 use crate::rule::code::place::{Gap, Places};
 use crate::rule::code::vocabulary::is_function;
@@ -151,7 +151,9 @@ pub fn headline(cx: &mut Context<'_>) {
         if title.len() < HEADLINE {
             continue;
         }
-        let below = blocks[i + 1..].iter().take(2).find_map(|b| repeats(cx, b, &title));
+        // a page has its headline as title and as heading; in plain text a short line may be either
+        let text = |b: &&Block| b.kind != BlockKind::Heading || cx.document.syntax() == Syntax::Plain;
+        let below = blocks[i + 1..].iter().take(2).filter(text).find_map(|b| repeats(cx, b, &title));
         if let Some(span) = below {
             let mut cut = crate::rule::kind::existence::deletion(cx, span);
             // a paragraph of its own leaves no empty line behind
