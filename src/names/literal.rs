@@ -113,7 +113,10 @@ pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis
         if neighbours == 0 {
             continue;
         }
-        let anchored = if token.is_capital() { &here.chinese.anchored } else { &here.chinese.anchored_lower };
+        // in lower case only what may be so, or what stands beside a name ("Russian satellite news agency")
+        let named = |i: usize| article.words[i].capital() && !gloss(i).chinese.names.is_empty();
+        let beside_name = token.is_capital() || (at.saturating_sub(2)..(at + 3).min(article.words.len())).any(named);
+        let anchored = if beside_name { &here.chinese.anchored } else { &here.chinese.anchored_lower };
         for n in anchored {
             let name = &anchors.names[*n as usize];
             if name.characters & neighbours == 0 {
@@ -315,7 +318,15 @@ fn assign(
 fn is_adjective(word: &str) -> bool {
     const NOUNS: &[&str] = &["capital", "hospital", "tribunal", "arsenal", "festival", "journal", "canal", "terminal", "general", "admiral", "approval", "principal", "withdrawal"];
     let ending = ["al", "ese", "ern", "ish", "ican", "ssian"].iter().any(|e| word.len() > 4 && word.ends_with(e));
-    (ending && !NOUNS.contains(&word)) || matches!(word, "inner" | "outer" | "grand" | "new" | "democratic" | "economic")
+    (ending && !NOUNS.contains(&word)) || matches!(word, "autonomous" | "inner" | "outer" | "grand" | "new" | "democratic" | "economic")
+}
+
+/// Whether a form has these words once the words for kinds of bodies are left out.
+fn same_subject(form: &str, subjects: &[&str]) -> bool {
+    let folded = crate::text::fold(form);
+    let words = folded.split([' ', '-']).filter(|w| !LINKS.contains(w) && !GENERIC.contains(w));
+    let mut left: Vec<&str> = subjects.to_vec();
+    words.into_iter().all(|w| left.iter().position(|l| *l == w).map(|i| left.swap_remove(i)).is_some()) && left.is_empty()
 }
 
 /// Whether a country in front of an accepted form makes up the words ("China's Ministry of Commerce").
@@ -361,7 +372,7 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
         m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(part_of_it))
     };
     // the right name stands in it: what is around belongs to the sentence
-    let right = (first..end).any(|i| article.mention(i).is_some_and(|m| m.rows.contains(&name.row)));
+    let right = (first..end).any(|i| article.mention(i).is_some_and(|m| m.rows.contains(&name.row) && (m.first == first || m.end < end)));
     if right || (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
         return;
     }
@@ -376,7 +387,18 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     // a title of two words has a hundred holders; characters one by one are words by accident
     let by_character = characters <= run.words && row.kind() != Kind::Place;
     let mixed = capitals > 0 && !all_capital && !article.words[content[0]].capital();
-    if (row.kind() == Kind::Title && run.words < 3) || by_character || mixed {
+    let loose_title = row.kind() == Kind::Title && (run.words < 3 || !(all_capital || run.proper));
+    if loose_title || by_character || mixed {
+        return;
+    }
+    // a ministry of one place is a department of another: only the subject tells bodies apart
+    let subject = |i: &usize| !GENERIC.contains(&article.folded(*i));
+    let subjects: Vec<&str> = content.iter().filter(|i| subject(i)).map(|i| article.folded(*i)).collect();
+    if !run.proper && row.accepted().any(|form| same_subject(form, &subjects)) {
+        return;
+    }
+    let hyphenated = article.words[first + 1..end].iter().any(|w| w.gap == Gap::Hyphen);
+    if run.words < 3 && hyphenated {
         return;
     }
     let inversions = if of { 0.0 } else { f64::from(run.cover.inversions) };
@@ -395,7 +417,7 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     if run.words < 3 {
         let generic = content.iter().any(|i| GENERIC.contains(&article.folded(*i)));
         likeness -= match country {
-            _ if run.proper && !foreign && characters > 3 => 0.02,
+            _ if run.proper && !foreign && !generic && characters > 3 => 0.02,
             2 if !generic => 0.06,
             1 if !generic && characters > 3 => 0.08,
             _ => 0.2,

@@ -91,6 +91,10 @@ fn judge(
             format!("{zh} ({}) read as Mandarin; the name is `{}`", pinyin::toned(&zh), row.canonical())
         };
         let person = row.kind() == Kind::Person;
+        // two syllables are too few to tell a weapon or a term from a name
+        if count == 2 && matches!(row.kind(), Kind::Term | Kind::Product | Kind::Title | Kind::Law | Kind::Event) {
+            continue;
+        }
         let evidence = Evidence {
             likeness: base,
             likeness_of,
