@@ -3,15 +3,17 @@
 use crate::diagnostic::{Confidence, Fix};
 use crate::document::{Case, TokenKind};
 use crate::rule::Context;
+use crate::rule::code::full_stop_word;
 use crate::rule::code::place::{Gap, Places};
 use crate::rule::code::vocabulary::is_starter;
 use crate::text::Span;
 
 /// Last labels of domain names and endings of file names that news names. Sorted.
 const ENDINGS: &[&str] = &[
-    "ai", "app", "asia", "biz", "cc", "cn", "co", "com", "csv", "de", "dev", "doc", "docx", "edu", "eu", "exe", "fm", "fr", "gov",
-    "hk", "html", "info", "int", "io", "jp", "jpg", "js", "kr", "ly", "me", "mil", "mp3", "mp4", "net", "news", "online", "org", "pdf",
-    "php", "png", "ru", "sg", "shop", "tv", "tw", "txt", "uk", "world", "xls", "xyz", "zip",
+    "ai", "app", "asia", "biz", "cc", "cn", "co", "com", "csv", "de", "dev", "doc", "docx", "edu", "eu", "exe", "fm",
+    "fr", "gov", "hk", "html", "info", "int", "io", "jp", "jpg", "js", "kr", "ly", "me", "mil", "mp3", "mp4", "net",
+    "news", "online", "org", "pdf", "php", "png", "ru", "sg", "shop", "tv", "tw", "txt", "uk", "world", "xls", "xyz",
+    "zip",
 ];
 
 /// Finds words that touch the mark before them.
@@ -117,6 +119,10 @@ fn stop(places: &Places<'_>, i: usize) -> Option<usize> {
     let next = places.word(i + 1);
     let found = match after.kind {
         TokenKind::Word if after.is_capital() => {
+            // the word stands for the stop itself, and goes with it
+            if full_stop_word::is_one(next) && !(places.is_word(i + 2) && places.tokens[i + 2].case == Case::Lower) {
+                return None;
+            }
             let lone = after.span.len() == 1 && (!matches!(next, "a" | "i") || places.glued(i + 2));
             // "600606.SH" is a share
             let upper = after.case == Case::Upper && (before.case == Case::Upper || before.kind == TokenKind::Number);
@@ -124,7 +130,13 @@ fn stop(places: &Places<'_>, i: usize) -> Option<usize> {
         }
         // domain names are in lower case: only words that are no part of any
         TokenKind::Word => before.is_word() && before.span.len() >= 3 && is_starter(next) && next.len() >= 3,
-        TokenKind::Number => before.is_word() && before.case == Case::Lower && before.span.len() >= 4 && next.len() <= 4 && !places.glued(i + 2),
+        TokenKind::Number => {
+            before.is_word()
+                && before.case == Case::Lower
+                && before.span.len() >= 4
+                && next.len() <= 4
+                && !places.glued(i + 2)
+        }
         _ => false,
     };
     (found && !places.in_address(i) && places.chunk(i).matches('.').count() <= 3).then_some(i)
@@ -168,7 +180,9 @@ fn ends_after_quote(places: &Places<'_>, i: usize) -> bool {
 /// `he said"We`, `he said,"We`: the place of what the space has to follow.
 fn opens_late(places: &Places<'_>, i: usize) -> bool {
     let word = places.is_word(i - 1) && places.tokens[i - 1].span.len() > 1;
-    (word || matches!(places.text(i - 1), "." | "," | ":" | "?" | "!")) && places.is_word(i + 1) && !places.in_address(i)
+    (word || matches!(places.text(i - 1), "." | "," | ":" | "?" | "!"))
+        && places.is_word(i + 1)
+        && !places.in_address(i)
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ const LOST: &[(&str, &str)] = &[
 
 /// Words that take "n't", without its n.
 const NEGATED: &[&str] = &[
-    "aren", "can", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven", "isn", "mustn", "needn", "shouldn", "wasn", "weren", "won",
-    "wouldn",
+    "aren", "can", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven", "isn", "mustn", "needn", "shouldn",
+    "wasn", "weren", "won", "wouldn",
 ];
 
 /// Finds apostrophes that are in the wrong place or missing.
@@ -59,7 +59,8 @@ pub fn check(cx: &mut Context<'_>) {
         match token.kind {
             TokenKind::Word => {
                 if let Some(right) = lost[token.word.0 as usize].filter(|_| token.case != Case::Upper) {
-                    let right = if token.case == Case::Capital { crate::text::capitalised(right) } else { right.to_owned() };
+                    let right =
+                        if token.case == Case::Capital { crate::text::capitalised(right) } else { right.to_owned() };
                     let fix = cx.replacement(token.span, &right);
                     let message = format!("no apostrophe in `{}`", token.span.of(places.prose));
                     let finding = cx.diagnostic(token.span, message).why(cx.meta.explanation.clone()).fix(fix);
@@ -68,7 +69,9 @@ pub fn check(cx: &mut Context<'_>) {
                     bare_possessive(cx, &places, i);
                 }
             }
-            TokenKind::Punct if i > 0 && i + 1 < places.tokens.len() && is_apostrophe(places.text(i)) => torn(cx, &places, i),
+            TokenKind::Punct if i > 0 && i + 1 < places.tokens.len() && is_apostrophe(places.text(i)) => {
+                torn(cx, &places, i)
+            }
             _ => {}
         }
     }
@@ -139,14 +142,24 @@ fn report(cx: &mut Context<'_>, span: Span, fix: Fix) {
 fn bare_possessive(cx: &mut Context<'_>, places: &Places<'_>, i: usize) {
     let text = places.text(i);
     let Some(stem) = text.strip_suffix('s').filter(|s| !s.ends_with('s') && s.is_ascii()) else { return };
-    let noun = places.tokens.get(i + 1).filter(|t| t.is_word() && t.case == Case::Lower && places.gap(i + 1) == Gap::Space);
+    let noun =
+        places.tokens.get(i + 1).filter(|t| t.is_word() && t.case == Case::Lower && places.gap(i + 1) == Gap::Space);
     let Some(noun) = noun else { return };
     let next = noun.span.of(places.prose);
-    let verb = matches!(next, "said" | "says" | "told" | "tell" | "made" | "took" | "came" | "went" | "held" | "wrote" | "left" | "lost");
+    let verb = matches!(
+        next,
+        "said" | "says" | "told" | "tell" | "made" | "took" | "came" | "went" | "held" | "wrote" | "left" | "lost"
+    );
     if verb || is_function(places.word(i + 1)) || next.len() < 4 || next.ends_with("ing") || next.ends_with("ed") {
         return;
     }
-    let determiner = i > 0 && places.gap(i) == Gap::Space && (is_function(places.word(i - 1)) && !matches!(places.word(i - 1), "in" | "of" | "from" | "to" | "with" | "by" | "and" | "that" | "against" | "on"));
+    let determiner = i > 0
+        && places.gap(i) == Gap::Space
+        && (is_function(places.word(i - 1))
+            && !matches!(
+                places.word(i - 1),
+                "in" | "of" | "from" | "to" | "with" | "by" | "and" | "that" | "against" | "on"
+            ));
     if determiner || cx.names.accepts(text) || cx.words.knows(text) {
         return;
     }

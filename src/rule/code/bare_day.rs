@@ -19,29 +19,28 @@ pub fn check(cx: &mut Context<'_>) {
     let mut dates: Option<Vec<(u8, u32)>> = None;
     for sentence in cx.document.sentences() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let mut dated: Option<bool> = None;
-        let mut last: Option<usize> = None;
         for i in range {
             let Some(day) = day_at(&places, i).filter(|_| places.word(i - 1) == "the") else { continue };
             let (head, timed) = head(&places, i);
-            // the second day of a sentence needs no finding of its own
-            if !head || last.is_some_and(|l| i - l < 8) || !ends_here(&places, i, sentence) {
+            if !head || !ends_here(&places, i, sentence) {
                 continue;
             }
-            if *dated.get_or_insert_with(|| names_month(&places, sentence)) {
-                break;
+            if !names_month(&places, sentence) {
+                let all = dates.get_or_insert_with(|| dates_of(&places));
+                let sure = timed || local_time(&places, i).is_some() || all.is_empty();
+                report(cx, &places, i, day, sure, all);
             }
-            let local = local_time(&places, i);
-            last = Some(i);
-            let all = dates.get_or_insert_with(|| dates_of(&places));
-            report(cx, &places, i, day, timed || local.is_some() || all.is_empty(), all);
+            break; // the second day of a sentence needs no finding of its own
         }
     }
 }
 
 /// The day of the month that token `i` names by an ordinal.
 fn day_at(places: &Places<'_>, i: usize) -> Option<u32> {
-    if i == 0 || !places.tokens[i].is_word() || !places.prose.as_bytes()[places.tokens[i].span.start as usize].is_ascii_digit() {
+    if i == 0
+        || !places.tokens[i].is_word()
+        || !places.prose.as_bytes()[places.tokens[i].span.start as usize].is_ascii_digit()
+    {
         return None;
     }
     ordinal(places.word(i)).map(|(n, _)| n).filter(|n| (1..=31).contains(n))
@@ -61,7 +60,10 @@ fn ends_here(places: &Places<'_>, i: usize, sentence: &Sentence) -> bool {
     let end = sentence.tokens.end as usize;
     let mut next = i + 1;
     // "on the 4th and 5th floors"
-    if next + 1 < end && matches!(places.word(next), "and" | "or" | "to" | "-" | "–") && day_at(places, next + 1).is_some() {
+    if next + 1 < end
+        && matches!(places.word(next), "and" | "or" | "to" | "-" | "–")
+        && day_at(places, next + 1).is_some()
+    {
         next += 2;
     }
     if next >= end || local_time(places, next - 1).is_some() {
@@ -73,7 +75,8 @@ fn ends_here(places: &Places<'_>, i: usize, sentence: &Sentence) -> bool {
         TokenKind::Clitic | TokenKind::Hanzi | TokenKind::Number => false,
         TokenKind::Word => {
             let word = places.word(next);
-            is_function(word) && !matches!(word, "of" | "most" | "more" | "and" | "or" | "per") || matches!(word, "said" | "local" | "issued" | "announced" | "reported")
+            is_function(word) && !matches!(word, "of" | "most" | "more" | "and" | "or" | "per")
+                || matches!(word, "said" | "local" | "issued" | "announced" | "reported")
         }
     }
 }
@@ -90,7 +93,8 @@ fn names_month(places: &Places<'_>, sentence: &Sentence) -> bool {
     (sentence.tokens.start as usize..sentence.tokens.end as usize).any(|k| {
         let token = &places.tokens[k];
         let word = places.word(k);
-        token.is_capital() && month(word).is_some() || matches!(word, "month" | "lunar" | "floor" | "hole" | "minute" | "century" | "birthday")
+        token.is_capital() && month(word).is_some()
+            || matches!(word, "month" | "lunar" | "floor" | "hole" | "minute" | "century" | "birthday")
     })
 }
 
@@ -110,7 +114,10 @@ fn dates_of(places: &Places<'_>) -> Vec<(u8, u32)> {
         }
         let Some(month) = month(places.word(i)) else { continue };
         let after = if places.text(i + 1) == "." { i + 2 } else { i + 1 };
-        let before = i.checked_sub(1).and_then(day).or_else(|| i.checked_sub(2).filter(|_| places.word(i - 1) == "of").and_then(day));
+        let before = i
+            .checked_sub(1)
+            .and_then(day)
+            .or_else(|| i.checked_sub(2).filter(|_| places.word(i - 1) == "of").and_then(day));
         out.extend(day(after).or(before).map(|d| (month, d)));
     }
     out.sort_unstable();
@@ -152,7 +159,9 @@ pub fn doubled(cx: &mut Context<'_>) {
             let day = day.and_then(|_| places.word(number).trim_end_matches(char::is_alphabetic).parse::<u32>().ok());
             let Some(day) = day.filter(|d| (1..=31).contains(d)) else { continue };
             let span = places.span(i, number);
-            let year = (number + 1..number + 3).any(|k| places.word(k).len() == 4 && places.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number));
+            let year = (number + 1..number + 3).any(|k| {
+                places.word(k).len() == 4 && places.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number)
+            });
             if let Some((m, d, at, first)) = last
                 && (m, d) == (found, day)
                 && i - at <= REACH
@@ -165,7 +174,8 @@ pub fn doubled(cx: &mut Context<'_>) {
                 if !bracket && !close {
                     continue;
                 }
-                let mut finding = cx.diagnostic(span, message).why(cx.meta.explanation.clone()).related(first, "here first");
+                let mut finding =
+                    cx.diagnostic(span, message).why(cx.meta.explanation.clone()).related(first, "here first");
                 if bracket {
                     let whole = places.span(i - 1, number + 1);
                     let cut = crate::rule::kind::existence::deletion(cx, whole);

@@ -114,9 +114,9 @@ fn fitted(prose: &str, start: usize, end: usize, text: &str) -> Edit {
     let (mut from, mut to) = (start, end);
     if matches!(text, "'" | "’") {
         let rest = prose[end..].trim_start_matches(' ');
-        let clitic = ["s", "t", "re", "ve", "ll"].iter().any(|c| {
-            rest.strip_prefix(c).is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric()))
-        });
+        let clitic = ["s", "t", "re", "ve", "ll"]
+            .iter()
+            .any(|c| rest.strip_prefix(c).is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric())));
         if clitic {
             from = prose[..start].trim_end_matches(' ').len();
             to = prose.len() - rest.len();

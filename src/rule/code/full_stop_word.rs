@@ -11,6 +11,11 @@ use crate::text::Span;
 /// The words. Known from machine output of 2022 and 2023; as a sentence of one word none of them is English.
 const WORDS: &[&str] = &["bleak", "essence", "influence", "intersection", "sentence"];
 
+/// Whether a folded word is one of them.
+pub fn is_one(word: &str) -> bool {
+    WORDS.contains(&word)
+}
+
 /// Finds such words where they are a whole sentence, or stand between two without belonging to either.
 pub fn check(cx: &mut Context<'_>) {
     if !WORDS.iter().any(|w| cx.document.word_id(w).is_some()) {
@@ -24,7 +29,7 @@ pub fn check(cx: &mut Context<'_>) {
         }
         for sentence in &cx.document.sentences()[range] {
             for i in sentence.tokens.start as usize..sentence.tokens.end as usize {
-                if places.tokens[i].case == Case::Capital && WORDS.contains(&places.word(i)) {
+                if places.tokens[i].case == Case::Capital && is_one(places.word(i)) {
                     token(cx, &places, sentence, i, block.tokens.end as usize);
                 }
             }
@@ -50,7 +55,8 @@ fn token(cx: &mut Context<'_>, places: &Places<'_>, sentence: &Sentence, i: usiz
     }
     // "... with Russia Essence The two": it stands for the stop itself
     let before_end = i + 1 == block_end || starter;
-    let after_word = i > start && places.is_word(i - 1) && places.gap(i) == Gap::Space && !is_function(places.word(i - 1));
+    let after_word =
+        i > start && places.is_word(i - 1) && places.gap(i) == Gap::Space && !is_function(places.word(i - 1));
     if after_word && before_end && places.tokens[i - 1].case == Case::Lower {
         let span = Span::new(places.tokens[i - 1].span.end, places.tokens[i].span.end);
         report(cx, places.tokens[i].span, vec![Edit { span, text: ".".to_owned() }], Confidence::Medium);

@@ -44,7 +44,7 @@ const PAIRS: &[(&str, &str)] = &[("（", "）"), ("【", "】"), ("「", "」"),
 /// Finds marks, letters and digits of the full width.
 pub fn check(cx: &mut Context<'_>) {
     let places = Places::new(cx.document);
-    let mut done = vec![];
+    let mut done = rustc_hash::FxHashSet::default();
     for i in 0..places.tokens.len() {
         let token = &places.tokens[i];
         if places.prose.as_bytes()[token.span.start as usize] < 0xe2 || done.contains(&i) {
@@ -58,7 +58,7 @@ pub fn check(cx: &mut Context<'_>) {
         let mut edits = first;
         let mut span = token.span;
         if let Some(close) = partner(&places, i) {
-            done.push(close);
+            done.insert(close);
             edits.extend(mark_edits(&places, close).into_iter().flatten());
             span = places.span(i, close);
         }
@@ -91,7 +91,8 @@ fn mark_edits(places: &Places<'_>, i: usize) -> Option<Vec<Edit>> {
     }
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     // "1，200" keeps its digits together
-    let digits = word(before) && before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
+    let digits =
+        word(before) && before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
     let mut text = String::new();
     if *space_before && (word(before) || before.is_some_and(|c| matches!(c, ',' | '.' | '，' | '。'))) {
         text.push(' ');

@@ -19,8 +19,8 @@ const GAP: usize = 4;
 
 /// Words between two copies that make an idiom or a comparison: "word for word", "from house to house".
 const IDIOM: &[&str] = &[
-    "after", "and", "are", "as", "be", "beside", "but", "by", "for", "is", "nor", "not", "of", "or", "than", "through", "to", "upon",
-    "was", "were",
+    "after", "and", "are", "as", "be", "beside", "but", "by", "for", "is", "nor", "not", "of", "or", "than", "through",
+    "to", "upon", "was", "were",
 ];
 
 /// Prepositions that never link a phrase with itself.
@@ -91,9 +91,15 @@ fn each(cx: &mut Context<'_>, judge: impl Fn(&Context<'_>, &[Token], Echo) -> Op
 /// The echoes of the words from `at` on: as long as they can be, not started earlier, something between the copies.
 fn echoes(line: &[Token], at: usize) -> impl Iterator<Item = Echo> + '_ {
     let here = line[at];
-    let most = if here.kind == TokenKind::Punct || here.kind == TokenKind::Clitic { 0 } else { (line.len() - at).min(REACH + 1) };
+    let most = if here.kind == TokenKind::Punct || here.kind == TokenKind::Clitic {
+        0
+    } else {
+        (line.len() - at).min(REACH + 1)
+    };
     (2..most).filter_map(move |d| {
-        if line[at + d].word != here.word || (at > 0 && line[at - 1].word == line[at + d - 1].word && line[at - 1].kind != TokenKind::Punct) {
+        if line[at + d].word != here.word
+            || (at > 0 && line[at - 1].word == line[at + d - 1].word && line[at - 1].kind != TokenKind::Punct)
+        {
             return None;
         }
         let mut length = 1;
@@ -117,10 +123,13 @@ fn kind(cx: &Context<'_>, line: &[Token], echo: Echo) -> Option<Kind> {
     let between = &line[first + length..second];
     let word = |t: &Token| cx.document.word_of(t);
     let dated = |t: &Token| ordinal(word(t)).is_some();
-    let content = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number) && (!is_function(word(t)) || dated(t));
+    let content =
+        |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number) && (!is_function(word(t)) || dated(t));
     let contents = copy.iter().filter(|t| content(t)).count();
     let comma = |t: &Token| t.kind == TokenKind::Punct && cx.document.text_of(t) == ",";
-    if between.iter().any(|t| t.kind == TokenKind::Punct && !comma(t) || t.kind == TokenKind::Number) || copy.iter().any(|t| t.kind == TokenKind::Punct) {
+    if between.iter().any(|t| t.kind == TokenKind::Punct && !comma(t) || t.kind == TokenKind::Number)
+        || copy.iter().any(|t| t.kind == TokenKind::Punct)
+    {
         return None;
     }
     let commas = between.iter().filter(|t| comma(t)).count();
@@ -145,8 +154,13 @@ fn kind(cx: &Context<'_>, line: &[Token], echo: Echo) -> Option<Kind> {
     let determined = is_function(word(&copy[0])) && !matches!(word(&copy[0]), "most" | "more");
     let single = between.len() == 1;
     let doubled = single && word(&between[0]) == "and" && contents >= 2 && copy.iter().all(|t| t.case == Case::Lower);
-    let preposition = single && PREPOSITIONS.contains(&word(&between[0])) && contents > 0 && (determined || contents >= 2);
-    let predicate = between.len() >= 2 && !determined && contents > 0 && !parallel(between.iter().map(word)) && copy.iter().all(|t| t.case == Case::Lower);
+    let preposition =
+        single && PREPOSITIONS.contains(&word(&between[0])) && contents > 0 && (determined || contents >= 2);
+    let predicate = between.len() >= 2
+        && !determined
+        && contents > 0
+        && !parallel(between.iter().map(word))
+        && copy.iter().all(|t| t.case == Case::Lower);
     (doubled || preposition || predicate).then_some(Kind::Whole)
 }
 
@@ -178,14 +192,18 @@ fn same_subject(cx: &Context<'_>, line: &[Token], echo: Echo) -> bool {
     }
     let verb = &line[second - 1];
     let text = cx.document.word_of(verb);
-    if !verb.is_word() || verb.case != Case::Lower || !(text.ends_with("ed") && text.len() > 4 || PAST.contains(&text)) {
+    if !verb.is_word() || verb.case != Case::Lower || !(text.ends_with("ed") && text.len() > 4 || PAST.contains(&text))
+    {
         return false;
     }
     let copy = &line[first..first + length];
     let after = line.get(second + length);
     let clause_start = first == 0
         || line[first - 1].kind == TokenKind::Punct
-        || matches!(cx.document.word_of(&line[first - 1]), "that" | "when" | "and" | "but" | "as" | "while" | "after" | "before");
+        || matches!(
+            cx.document.word_of(&line[first - 1]),
+            "that" | "when" | "and" | "but" | "as" | "while" | "after" | "before"
+        );
     if !clause_start || after.is_some_and(|t| t.kind == TokenKind::Clitic) {
         return false;
     }
@@ -194,8 +212,13 @@ fn same_subject(cx: &Context<'_>, line: &[Token], echo: Echo) -> bool {
         return copy[0].span.len() > 2 && !after.is_some_and(Token::is_capital);
     }
     // "Scholars interviewed scholars said"
-    let plural = length == 1 && first == 0 && cx.document.word_of(&copy[0]).ends_with('s') && line[second].case == Case::Lower;
-    let closed = after.is_none_or(|t| t.kind == TokenKind::Punct || is_function(cx.document.word_of(t)) || matches!(cx.document.word_of(t), "believe" | "believed" | "said" | "say"));
+    let plural =
+        length == 1 && first == 0 && cx.document.word_of(&copy[0]).ends_with('s') && line[second].case == Case::Lower;
+    let closed = after.is_none_or(|t| {
+        t.kind == TokenKind::Punct
+            || is_function(cx.document.word_of(t))
+            || matches!(cx.document.word_of(t), "believe" | "believed" | "said" | "say")
+    });
     plural && closed
 }
 

@@ -12,25 +12,59 @@ use crate::text::Span;
 
 /// First parts that stand before a capital: "pro-Beijing", "cross-Strait".
 const PREFIXES: &[&str] = &[
-    "all", "anti", "co", "counter", "cross", "east", "ex", "extra", "former", "half", "inter", "intra", "mid", "mini", "multi",
-    "neo", "non", "north", "one", "pan", "post", "pre", "pro", "quasi", "re", "self", "semi", "south", "sub", "super", "then",
-    "trans", "two", "ultra", "un", "west",
+    "all", "anti", "co", "counter", "cross", "east", "ex", "extra", "former", "half", "inter", "intra", "mid", "mini",
+    "multi", "neo", "non", "north", "one", "pan", "post", "pre", "pro", "quasi", "re", "self", "semi", "south", "sub",
+    "super", "then", "trans", "two", "ultra", "un", "west",
 ];
 
 /// First parts that are no words by themselves, so that a hyphen with two spaces is still their own.
-const BOUND: &[&str] = &["anti", "co", "ex", "inter", "mid", "multi", "neo", "non", "pan", "pre", "quasi", "semi", "trans", "ultra"];
+const BOUND: &[&str] =
+    &["anti", "co", "ex", "inter", "mid", "multi", "neo", "non", "pan", "pre", "quasi", "semi", "trans", "ultra"];
 
 /// Function words that start a compound: "in-depth", "up-to-date", "on-site".
-const OPENERS: &[&str] = &["all", "at", "by", "down", "in", "more", "not", "off", "on", "out", "over", "so", "then", "through", "under", "up", "with"];
+const OPENERS: &[&str] = &[
+    "all", "at", "by", "down", "in", "more", "not", "off", "on", "out", "over", "so", "then", "through", "under", "up",
+    "with",
+];
 
 /// Particles that end one: "built-in", "follow-up".
 const PARTICLES: &[&str] = &["down", "in", "off", "on", "out", "over", "through", "up"];
 
 /// Units that follow a number: "15-year-old".
 const UNITS: &[&str] = &[
-    "centimetre", "day", "degree", "dollar", "foot", "hour", "inch", "kilogram", "kilometer", "kilometre", "man", "member", "meter",
-    "metre", "mile", "minute", "month", "nation", "page", "party", "percent", "person", "point", "seat", "second", "star", "storey",
-    "story", "time", "ton", "tonne", "week", "year",
+    "centimetre",
+    "day",
+    "degree",
+    "dollar",
+    "foot",
+    "hour",
+    "inch",
+    "kilogram",
+    "kilometer",
+    "kilometre",
+    "man",
+    "member",
+    "meter",
+    "metre",
+    "mile",
+    "minute",
+    "month",
+    "nation",
+    "page",
+    "party",
+    "percent",
+    "person",
+    "point",
+    "seat",
+    "second",
+    "star",
+    "storey",
+    "story",
+    "time",
+    "ton",
+    "tonne",
+    "week",
+    "year",
 ];
 
 /// What a hyphen is.
@@ -145,7 +179,10 @@ fn left(places: &Places<'_>, i: usize, chain: bool) -> Verdict {
     }
     // "US" and "WHO" are no pronouns
     if is_function(second) && after.case == Case::Lower {
-        let goes_on = is_hyphen(places.text(i + 2)) && joins(places, i + 3) && places.gap(i + 2) != Gap::Line && places.gap(i + 3) == Gap::None;
+        let goes_on = is_hyphen(places.text(i + 2))
+            && joins(places, i + 3)
+            && places.gap(i + 2) != Gap::Line
+            && places.gap(i + 3) == Gap::None;
         let particle = PARTICLES.contains(&second) && before.case == Case::Lower && !is_function(places.word(i + 2));
         return if goes_on || particle && !is_function(first) { Verdict::Join } else { Verdict::Unclear };
     }
@@ -172,12 +209,17 @@ fn right(places: &Places<'_>, i: usize) -> Verdict {
         return Verdict::Fine;
     }
     if after.kind == TokenKind::Number {
-        let named = matches!(before.case, Case::Upper | Case::Mixed) || before.case == Case::Capital && (before.span.len() <= 2 || first == "covid");
+        let named = matches!(before.case, Case::Upper | Case::Mixed)
+            || before.case == Case::Capital && (before.span.len() <= 2 || first == "covid");
         return if named && second.len() <= 3 { Verdict::Join } else { Verdict::Fine };
     }
     let lower = before.is_word() && before.case == Case::Lower && after.case == Case::Lower && after.is_word();
     let prefix = PREFIXES.contains(&first) && first != "all" && first != "then";
-    if prefix || lower && before.span.len() >= 3 && after.span.len() >= 3 && !is_function(first) { Verdict::Join } else { Verdict::Fine }
+    if prefix || lower && before.span.len() >= 3 && after.span.len() >= 3 && !is_function(first) {
+        Verdict::Join
+    } else {
+        Verdict::Fine
+    }
 }
 
 /// "15 - year - old": a space on both sides, which is a dash in most places.

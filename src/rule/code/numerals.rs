@@ -34,7 +34,8 @@ pub fn impossible(cx: &mut Context<'_>) {
         }
         let text = places.text(i);
         let bare = |k: usize| text_is(&places, k, ".") && places.glued(i) && places.gap(k) == Gap::Space;
-        let unit = matches!(places.word(i + 1), "million" | "billion" | "trillion" | "percent") || text_is(&places, i + 1, "%");
+        let unit = matches!(places.word(i + 1), "million" | "billion" | "trillion" | "percent")
+            || text_is(&places, i + 1, "%");
         let headless = i > 0 && bare(i - 1) && unit;
         if !headless && !broken(text) {
             continue;
@@ -57,7 +58,8 @@ fn broken(text: &str) -> bool {
         return false; // a time, a version, an address
     }
     // "5.17,000"; "1.000,50" is how the Continent writes
-    rest.contains(',') && !(rest.len() > 4 && rest.as_bytes()[3] == b',' && rest.len() - rest.rfind(',').unwrap_or(0) <= 3)
+    rest.contains(',')
+        && !(rest.len() > 4 && rest.as_bytes()[3] == b',' && rest.len() - rest.rfind(',').unwrap_or(0) <= 3)
 }
 
 #[cfg(test)]
@@ -66,7 +68,9 @@ mod tests {
 
     #[test]
     fn separators() {
-        for (text, wrong) in [("5.17,000", true), ("1,234.56", false), ("1.000,50", false), ("10:30.5,1", false), ("1.2.3,4", false)] {
+        for (text, wrong) in
+            [("5.17,000", true), ("1,234.56", false), ("1.000,50", false), ("10:30.5,1", false), ("1.2.3,4", false)]
+        {
             assert_eq!(broken(text), wrong, "{text}");
         }
     }

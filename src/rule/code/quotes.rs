@@ -23,7 +23,10 @@ fn block_quotes(cx: &mut Context<'_>, places: &Places<'_>, block: &Block) {
     // a mark that opens by its spaces but closes by its number: the count went wrong somewhere
     let straight = marks.iter().filter(|i| places.text(**i) == "\"");
     let confused = straight.enumerate().any(|(n, i)| {
-        let (apart, touches) = (places.gap(*i) != Gap::None, places.gap(i + 1) == Gap::None && !places.text(i + 1).starts_with(['.', ',']));
+        let (apart, touches) = (
+            places.gap(*i) != Gap::None,
+            places.gap(i + 1) == Gap::None && !places.text(i + 1).starts_with(['.', ',']),
+        );
         if n % 2 == 1 { apart && touches } else { !apart && !touches }
     });
     let paired = paired && !confused;

@@ -24,13 +24,16 @@ pub fn bracket(cx: &mut Context<'_>) {
         if places.tokens[open].kind != TokenKind::Punct || !matches!(places.text(open), "(" | "（" | "[") {
             continue;
         }
-        let close = (open + 2..(open + 2 + MOST).min(places.tokens.len())).find(|k| matches!(places.text(*k), ")" | "）" | "]"));
+        let close = (open + 2..(open + 2 + MOST).min(places.tokens.len()))
+            .find(|k| matches!(places.text(*k), ")" | "）" | "]"));
         let Some(close) = close else { continue };
         let length = close - open - 1;
         let Some(first) = open.checked_sub(length) else { continue };
         let same = (0..length).all(|k| {
             let (a, b) = (&places.tokens[first + k], &places.tokens[open + 1 + k]);
-            a.kind == b.kind && a.kind != TokenKind::Punct && number_free(places.word(first + k)) == number_free(places.word(open + 1 + k))
+            a.kind == b.kind
+                && a.kind != TokenKind::Punct
+                && number_free(places.word(first + k)) == number_free(places.word(open + 1 + k))
         });
         let worded = (first..open).any(|k| places.is_word(k) && places.tokens[k].span.len() > 1);
         if !same || !worded || places.gap(open) == Gap::Line {
@@ -57,13 +60,22 @@ pub fn stutter(cx: &mut Context<'_>) {
         let token = &places.tokens[i];
         let text = token.span.of(places.prose);
         let half = text.len() / 2;
-        if !token.is_word() || text.len() < 4 || text.len() % 2 == 1 || !text.is_ascii() || !text[..half].eq_ignore_ascii_case(&text[half..]) {
+        if !token.is_word()
+            || text.len() < 4
+            || text.len() % 2 == 1
+            || !text.is_ascii()
+            || !text[..half].eq_ignore_ascii_case(&text[half..])
+        {
             continue;
         }
         let (left, right) = text.split_at(half);
         let folded = &places.word(i)[..half];
         let confidence = match token.case {
-            Case::Lower | Case::Capital if cx.words.knows(text) || cx.words.knows(places.word(i)) || cx.names.accepts(text) => continue,
+            Case::Lower | Case::Capital
+                if cx.words.knows(text) || cx.words.knows(places.word(i)) || cx.names.accepts(text) =>
+            {
+                continue;
+            }
             Case::Lower if is_function(folded) && half > 1 => Confidence::High,
             Case::Lower if half >= 4 && cx.words.knows(left) => Confidence::Medium,
             Case::Capital if is_function(folded) && half > 2 => Confidence::Medium,
@@ -78,7 +90,8 @@ pub fn stutter(cx: &mut Context<'_>) {
         };
         let fix = cx.replacement(token.span, left);
         let message = format!("`{text}` stutters");
-        let finding = cx.diagnostic(token.span, message).why(cx.meta.explanation.clone()).confidence(confidence).fix(fix);
+        let finding =
+            cx.diagnostic(token.span, message).why(cx.meta.explanation.clone()).confidence(confidence).fix(fix);
         cx.push(finding);
     }
 }

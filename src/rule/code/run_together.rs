@@ -12,10 +12,12 @@ use crate::rule::code::vocabulary::{is_function, is_starter, is_weekday, month};
 use crate::text::{Span, fold};
 
 /// Brands of two words that are written as one. Sorted.
-const BRANDS: &[&str] = &["airbaltic", "easyjet", "linkedin", "openai", "opensea", "openssl", "rightmove", "thinkpad", "trueconf"];
+const BRANDS: &[&str] =
+    &["airbaltic", "easyjet", "linkedin", "openai", "opensea", "openssl", "rightmove", "thinkpad", "trueconf"];
 
 /// Particles that end the name of a product: "LinkedIn", "PlugIn", "StandBy".
-const PARTICLES: &[&str] = &["and", "as", "at", "by", "for", "from", "in", "it", "on", "so", "the", "who", "with", "you"];
+const PARTICLES: &[&str] =
+    &["and", "as", "at", "by", "for", "from", "in", "it", "on", "so", "the", "who", "with", "you"];
 
 /// Finds words that run together.
 pub fn check(cx: &mut Context<'_>) {
@@ -94,7 +96,10 @@ fn halves(cx: &Context<'_>, left: &str, right: &str) -> Option<bool> {
         let word = whole && second.len() >= 4 && cx.words.knows(&second);
         return (starter && second.len() > 1 || year && word && second != "year").then_some(starter);
     }
-    if left.bytes().next().is_some_and(|b| b.is_ascii_digit()) || !left.chars().all(char::is_alphabetic) || !right.chars().all(char::is_alphabetic) {
+    if left.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        || !left.chars().all(char::is_alphabetic)
+        || !right.chars().all(char::is_alphabetic)
+    {
         return None;
     }
     let known_left = if first.len() < 3 { is_function(&first) } else { cx.words.knows(left) || cx.names.accepts(left) };
@@ -126,7 +131,8 @@ fn report(cx: &mut Context<'_>, places: &Places<'_>, i: usize, at: usize, senten
     let message = format!("`{left}` and `{right}` run together");
     let mut finding = cx.diagnostic(span, message).why(cx.meta.explanation.clone()).fix(space);
     if sentence {
-        let stop = Fix { title: format!("write `{left}. {right}`"), applicability: Applicability::Display, edits: edit(". ") };
+        let stop =
+            Fix { title: format!("write `{left}. {right}`"), applicability: Applicability::Display, edits: edit(". ") };
         finding = finding.fix(stop).confidence(Confidence::Medium);
     }
     cx.push(finding);

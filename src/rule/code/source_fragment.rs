@@ -7,7 +7,19 @@ use crate::rule::code::place::{Gap, Places};
 use crate::text::is_hanzi;
 
 /// Words that introduce a gloss inside brackets: "(Chinese: 内卷)".
-const LANGUAGES: &[&str] = &["chinese", "japanese", "korean", "russian", "ukrainian", "simplified", "traditional", "mandarin", "pinyin", "lit", "literally"];
+const LANGUAGES: &[&str] = &[
+    "chinese",
+    "japanese",
+    "korean",
+    "russian",
+    "ukrainian",
+    "simplified",
+    "traditional",
+    "mandarin",
+    "pinyin",
+    "lit",
+    "literally",
+];
 
 /// Finds text of another script.
 pub fn check(cx: &mut Context<'_>) {
@@ -67,13 +79,18 @@ fn run(places: &Places<'_>, foreign: &[bool], first: usize, end: usize) -> usize
 /// Whether the run is what a bracket holds, or what a quotation mark holds that a bracket explains.
 fn glossed(places: &Places<'_>, first: usize, last: usize, start: usize, end: usize) -> bool {
     const REACH: usize = 12;
-    let before = (start..first).rev().take(REACH).find(|k| matches!(places.text(*k), "(" | "（" | "[" | ")" | "）" | "." | "。"));
+    let before = (start..first)
+        .rev()
+        .take(REACH)
+        .find(|k| matches!(places.text(*k), "(" | "（" | "[" | ")" | "）" | "." | "。"));
     let opened = before.filter(|k| matches!(places.text(*k), "(" | "（" | "["));
     if let Some(open) = opened {
         let inside = open + 1..first;
         // nothing but the gloss, or a pinyin or language label with it
         let plain = inside.clone().all(|k| places.tokens[k].kind != TokenKind::Word);
-        let label = LANGUAGES.contains(&places.word(open + 1)) || places.text(first - 1) == "," || places.text(first - 1) == ";";
+        let label = LANGUAGES.contains(&places.word(open + 1))
+            || places.text(first - 1) == ","
+            || places.text(first - 1) == ";";
         return plain || label;
     }
     let explained = (last + 1..end.min(last + 3)).any(|k| matches!(places.text(k), "(" | "（"));

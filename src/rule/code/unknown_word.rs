@@ -18,19 +18,24 @@ const TERM: usize = 3;
 const MOST: usize = 3;
 
 /// First parts of compounds that stand alone only before a hyphen.
-const PREFIXES: &[&str] = &["afro", "anti", "euro", "indo", "inter", "intra", "macro", "mega", "meta", "micro", "mini", "multi", "nano", "neuro", "paleo", "poly", "post", "proto", "pseudo", "quasi", "semi", "sino", "socio", "super", "techno", "trans", "ultra"];
+const PREFIXES: &[&str] = &[
+    "afro", "anti", "euro", "indo", "inter", "intra", "macro", "mega", "meta", "micro", "mini", "multi", "nano",
+    "neuro", "paleo", "poly", "post", "proto", "pseudo", "quasi", "semi", "sino", "socio", "super", "techno", "trans",
+    "ultra",
+];
 
 /// Endings that make a new word of a known one.
 const SUFFIXES: &[&str] = &[
-    "able", "ed", "er", "ers", "esque", "ess", "ing", "ings", "ish", "ism", "ist", "ists", "less", "like", "ly", "ness", "or", "ors", "s",
-    "ship", "side", "ward", "wards", "wide",
+    "able", "ed", "er", "ers", "esque", "ess", "ing", "ings", "ish", "ism", "ist", "ists", "less", "like", "ly",
+    "ness", "or", "ors", "s", "ship", "side", "ward", "wards", "wide",
 ];
 
 /// Beginnings that make a new word of a known one.
 const FORMATIVES: &[&str] = &[
-    "agro", "anti", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra", "geo", "hydro", "hyper", "inter", "macro",
-    "mega", "micro", "mid", "mini", "mis", "multi", "nano", "neuro", "non", "out", "over", "para", "photo", "post", "pre", "pro", "pseudo", "psycho",
-    "re", "semi", "socio", "sub", "super", "tele", "thermo", "trans", "tri", "ultra", "un", "under", "uni",
+    "agro", "anti", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra", "geo", "hydro",
+    "hyper", "inter", "macro", "mega", "micro", "mid", "mini", "mis", "multi", "nano", "neuro", "non", "out", "over",
+    "para", "photo", "post", "pre", "pro", "pseudo", "psycho", "re", "semi", "socio", "sub", "super", "tele", "thermo",
+    "trans", "tri", "ultra", "un", "under", "uni",
 ];
 
 /// Finds unknown words.
@@ -63,7 +68,11 @@ pub fn check(cx: &mut Context<'_>) {
 }
 
 fn is_unknown(cx: &Context<'_>, text: &str) -> bool {
-    text.len() >= SHORTEST && text.bytes().all(|b| b.is_ascii_lowercase()) && !cx.words.knows(text) && !cx.words.is_rare(text) && !cx.names.accepts(text)
+    text.len() >= SHORTEST
+        && text.bytes().all(|b| b.is_ascii_lowercase())
+        && !cx.words.knows(text)
+        && !cx.words.is_rare(text)
+        && !cx.names.accepts(text)
 }
 
 /// Whether token `i` is prose: no tag, no address, no part of a name or of a broken word.
@@ -71,7 +80,10 @@ fn in_prose(places: &Places<'_>, i: usize) -> bool {
     let glued_to = |k: usize, at: usize| places.glued(at).then(|| places.text(k));
     let before = i.checked_sub(1).and_then(|k| glued_to(k, i)).unwrap_or("");
     let after = glued_to(i + 1, i + 1).unwrap_or("");
-    if matches!(before, "#" | "@" | "/" | "." | "_" | "&" | "$") || matches!(after, "/" | "_" | "@" | "=" | "&") || places.in_address(i) {
+    if matches!(before, "#" | "@" | "/" | "." | "_" | "&" | "$")
+        || matches!(after, "/" | "_" | "@" | "=" | "&")
+        || places.in_address(i)
+    {
         return false;
     }
     let dotted = after == "." && places.glued(i + 2) && places.is_word(i + 2) && !places.tokens[i + 2].is_capital();
@@ -81,8 +93,10 @@ fn in_prose(places: &Places<'_>, i: usize) -> bool {
         || hyphen(i + 1) && places.tokens.get(i + 2).is_some_and(|t| t.is_capital());
     let prefix = hyphen(i + 1) && PREFIXES.contains(&places.word(i));
     // "al-shabaab", "bin laden"
-    let particle = i > 0 && places.tokens[i - 1].is_capital() && places.tokens.get(i + 1).is_some_and(|t| t.is_capital());
-    let apostrophe = matches!(before, "'" | "’" | "‘") || matches!(after, "'" | "’") && places.glued(i + 2) && places.is_word(i + 2);
+    let particle =
+        i > 0 && places.tokens[i - 1].is_capital() && places.tokens.get(i + 1).is_some_and(|t| t.is_capital());
+    let apostrophe =
+        matches!(before, "'" | "’" | "‘") || matches!(after, "'" | "’") && places.glued(i + 2) && places.is_word(i + 2);
     !(dotted || in_name || prefix || particle || apostrophe)
 }
 
@@ -90,12 +104,16 @@ fn report(cx: &mut Context<'_>, places: &Places<'_>, word: &str, uses: &[usize])
     let proposals = proposals(cx, word);
     let formed = back_formation(cx, word).is_some();
     // "ruixing" is a Chinese name, "richter" one that lost its capital
-    let foreign = crate::names::pinyin::syllable_count(word).is_some_and(|n| n > 1) || cx.words.knows(&crate::text::capitalised(word));
-    let misspelt = !foreign && proposals.first().is_some_and(|p| !p.contains(' ') && slip(word, p)) && !derived(cx, word);
+    let foreign = crate::names::pinyin::syllable_count(word).is_some_and(|n| n > 1)
+        || cx.words.knows(&crate::text::capitalised(word));
+    let misspelt =
+        !foreign && proposals.first().is_some_and(|p| !p.contains(' ') && slip(word, p)) && !derived(cx, word);
     let term = uses.len() >= TERM;
     for i in uses {
         // "Li tieencouraged": the end of a name ran into a verb
-        let name = *i > 0 && places.tokens[i - 1].is_capital() && proposals.first().is_some_and(|p| p.contains(' ') && verb_last(p));
+        let name = *i > 0
+            && places.tokens[i - 1].is_capital()
+            && proposals.first().is_some_and(|p| p.contains(' ') && verb_last(p));
         let sure = formed || name || misspelt && !term && !places.text(i - 1).starts_with('-');
         let confidence = if sure { cx.meta.confidence } else { Confidence::Low };
         let span = places.tokens[*i].span;
@@ -124,7 +142,8 @@ fn verb_last(proposal: &str) -> bool {
 fn derived(cx: &Context<'_>, word: &str) -> bool {
     let known = |w: &str| w.len() >= 3 && (cx.words.knows(w) || cx.words.is_rare(w));
     let base = |stem: &str| {
-        let undoubled = stem.as_bytes().windows(2).last().is_some_and(|w| w[0] == w[1]).then(|| &stem[..stem.len() - 1]);
+        let undoubled =
+            stem.as_bytes().windows(2).last().is_some_and(|w| w[0] == w[1]).then(|| &stem[..stem.len() - 1]);
         known(stem) || known(&format!("{stem}e")) || undoubled.is_some_and(known)
     };
     let suffixed = SUFFIXES.iter().any(|s| word.strip_suffix(s).is_some_and(base));
@@ -177,7 +196,15 @@ fn back_formation(cx: &Context<'_>, word: &str) -> Option<String> {
         if let Some(s) = stem.strip_suffix("nunci") {
             stems.push(format!("{s}nounc")); // pronunciation, pronounce
         }
-        let bare = |s: &str| if right == "es" { format!("{s}s") } else if right == "e" { s.to_owned() } else { format!("{s}{right}") };
+        let bare = |s: &str| {
+            if right == "es" {
+                format!("{s}s")
+            } else if right == "e" {
+                s.to_owned()
+            } else {
+                format!("{s}{right}")
+            }
+        };
         let forms = stems.iter().flat_map(|s| [format!("{s}{right}"), bare(s)]);
         if let Some(found) = forms.into_iter().find(|f| cx.words.knows(f)) {
             return Some(found);
@@ -188,7 +215,9 @@ fn back_formation(cx: &Context<'_>, word: &str) -> Option<String> {
 
 /// Two known words that run together, if there is one way only: "tieencouraged".
 fn split(cx: &Context<'_>, word: &str) -> Option<String> {
-    let part = |s: &str| if s.len() < 4 { is_function(s) && s.len() > 1 || s.len() == 3 && cx.words.knows(s) } else { cx.words.knows(s) };
+    let part = |s: &str| {
+        if s.len() < 4 { is_function(s) && s.len() > 1 || s.len() == 3 && cx.words.knows(s) } else { cx.words.knows(s) }
+    };
     let mut ways = (2..word.len() - 1).filter_map(|i| {
         let (a, b) = word.split_at(i);
         (part(a) && part(b) && (a.len() >= 4 || b.len() >= 4)).then(|| format!("{a} {b}"))

@@ -58,7 +58,8 @@ pub fn fill(line: &mut Vec<Token>, document: &Document, sentence: &Sentence) {
     line.clear();
     let tokens = &document.tokens()[sentence.tokens.start as usize..sentence.tokens.end as usize];
     line.extend(tokens.iter().filter(|t| {
-        t.kind != TokenKind::Punct || !matches!(document.text_of(t), "-" | "‑" | "‐" | "\"" | "“" | "”" | "'" | "‘" | "’")
+        t.kind != TokenKind::Punct
+            || !matches!(document.text_of(t), "-" | "‑" | "‐" | "\"" | "“" | "”" | "'" | "‘" | "’")
     }));
 }
 
@@ -118,7 +119,8 @@ impl Repetition {
             return true; // "Ni ni", a name that lost its capital
         }
         let name = a[0].is_capital() && b[0].is_capital();
-        let common = || word.len() >= 5 && (cx.words.knows(word) || cx.names.accepts(word) && !cx.words.is_usual_name(word));
+        let common =
+            || word.len() >= 5 && (cx.words.knows(word) || cx.names.accepts(word) && !cx.words.is_usual_name(word));
         letter || name && !hyphen && !common()
     }
 }
