@@ -95,6 +95,14 @@ fn judge(
         if count == 2 && matches!(row.kind(), Kind::Term | Kind::Product | Kind::Title | Kind::Law | Kind::Event) {
             continue;
         }
+        // nor a foreigner whose short name is written by sound
+        if count == 2
+            && person
+            && row.zh().any(|zh| zh.contains('·'))
+            && roles.holders(engine.index).all(|r| r != *row_id)
+        {
+            continue;
+        }
         let evidence = Evidence {
             likeness: base,
             likeness_of,
@@ -104,6 +112,13 @@ fn judge(
             country,
             ..engine.offices(article, &roles, *row_id)
         };
-        out.push(engine.hypothesis(first, end, *row_id, Mechanism::MandarinReading, &evidence, row.canonical().to_owned()));
+        out.push(engine.hypothesis(
+            first,
+            end,
+            *row_id,
+            Mechanism::MandarinReading,
+            &evidence,
+            row.canonical().to_owned(),
+        ));
     }
 }
