@@ -31,10 +31,10 @@ struct Spelling {
 /// Reports the rarer spellings of names that no table knows. `taken` says which words other mechanisms explain.
 pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out: &mut Vec<NameFinding>) {
     let mut spellings: BTreeMap<String, Spelling> = BTreeMap::new();
-    for at in 0..article.words.len() {
+    for (at, taken) in taken.iter().enumerate() {
         let token = article.words[at].token;
         let long = token.span.len() >= 5;
-        if !long || taken[at] || article.covered(at) || !matches!(token.case, Case::Capital | Case::Mixed) {
+        if !long || *taken || article.covered(at) || !matches!(token.case, Case::Capital | Case::Mixed) {
             continue;
         }
         if !article.text(at).chars().all(char::is_alphabetic) || article.is_english(at, engine.words) {

@@ -20,6 +20,9 @@ use crate::text::is_hanzi;
 /// A row by its number in the table.
 pub type RowId = u32;
 
+/// What a form sounds like: likeness and number of the sound, one for each row.
+pub type Hearing = Arc<[(f64, u32)]>;
+
 /// All look-ups.
 #[derive(Debug)]
 pub struct Index {
@@ -40,7 +43,7 @@ pub struct Index {
     /// Words that stand for a country, by key.
     pub countries: FxHashMap<u64, [u8; 2]>,
     /// What [`Sounds::near`] led to, by the key of the words and whether they are several: likeness and number of the sound.
-    pub hearings: Cache<(u64, bool), Arc<[(f64, u32)]>>,
+    pub hearings: Cache<(u64, bool), Hearing>,
     /// The Chinese that a folded word may stand for.
     pub glosses: Cache<Box<str>, Arc<Glosses>>,
     sounds: OnceLock<Sounds>,

@@ -45,7 +45,8 @@ pub fn for_words(name: &str, mut each: impl FnMut(u64)) {
                 // O'Brien is one word, the 's of Macy's is cut off
                 b'\'' => {
                     let letter = |j: usize| bytes.get(j).is_some_and(u8::is_ascii_alphanumeric);
-                    letter(i + 1) && !(matches!(bytes[i + 1], b's' | b'S') && !letter(i + 2)) && i > 0 && letter(i - 1)
+                    let possessive = matches!(bytes.get(i + 1), Some(b's' | b'S')) && !letter(i + 2);
+                    i > 0 && letter(i - 1) && letter(i + 1) && !possessive
                 }
                 _ => false,
             }

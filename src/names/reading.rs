@@ -69,10 +69,8 @@ fn judge(
     let roles = Roles::beside(article, engine.index, first, end);
     for (row_id, swapped) in &rows {
         let row = &engine.rows[*row_id as usize];
-        if let Some((s, _)) = spelt {
-            if s != row_id {
-                continue;
-            }
+        if spelt.is_some_and(|(s, _)| s != row_id) {
+            continue;
         }
         let zh = engine.zh_read(row, joined);
         let base = match (spelt.is_some(), count) {
