@@ -33,7 +33,9 @@ const FAILED: u8 = 2;
 /// A linter for machine-translated English news: garbled names, literal renderings, pipeline damage.
 #[derive(Parser)]
 #[command(name = "mtlint", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Example:\n  mtlint check article.txt\n\nExit codes: 0 clean, 1 findings, 2 the tool could not do its work.")]
+#[command(
+    after_help = "Example:\n  mtlint check article.txt\n\nExit codes: 0 clean, 1 findings, 2 the tool could not do its work."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

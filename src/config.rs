@@ -138,7 +138,9 @@ mod tests {
 
     fn config(text: &str) -> Config {
         let draft = read::read(Arc::new(crate::source::Source::new("mtlint.toml", text)));
-        draft.finish(Known { ids: &[RuleId::new("names/garbled"), RuleId::new("spacing/hyphen")], complete: true }).unwrap()
+        draft
+            .finish(Known { ids: &[RuleId::new("names/garbled"), RuleId::new("spacing/hyphen")], complete: true })
+            .unwrap()
     }
 
     #[test]
@@ -154,7 +156,9 @@ mod tests {
             ignore = ["spacing/hyphen"]
             "#,
         );
-        let runs = |path: &str, id: &str, flags: &Flags| config.settings(flags, Path::new(path)).rules.enables(&RuleId::new(id));
+        let runs = |path: &str, id: &str, flags: &Flags| {
+            config.settings(flags, Path::new(path)).rules.enables(&RuleId::new(id))
+        };
         let none = Flags::default();
         assert!(runs("a.txt", "names/garbled", &none) && !runs("a.txt", "spacing/hyphen", &none));
         assert!(!runs("archive/a.txt", "names/garbled", &none) && runs("archive/a.txt", "spacing/hyphen", &none));

@@ -41,7 +41,9 @@ impl RuleId {
     /// What is wrong with the form of the id, if anything.
     pub fn problem(&self) -> Option<String> {
         let word = |w: &str| {
-            !w.is_empty() && w.split('-').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+            !w.is_empty()
+                && w.split('-')
+                    .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
         };
         match self.0.split_once('/') {
             Some((pack, name)) if word(pack) && word(name) => None,

@@ -131,11 +131,19 @@ impl Linter {
         let raw = self.overridden(raw, settings);
         let outcome = suppression::apply(document, raw, |id| self.rules().any(|m| m.id == *id));
         let mut diagnostics = outcome.kept;
-        diagnostics.extend(self.overridden(outcome.complaints.into_iter().filter_map(|c| self.complaint(c, settings)).collect(), settings));
+        diagnostics.extend(self.overridden(
+            outcome.complaints.into_iter().filter_map(|c| self.complaint(c, settings)).collect(),
+            settings,
+        ));
         let mut diagnostics = overlap::resolve(diagnostics);
         diagnostics.retain(|d| d.severity >= settings.min_severity && d.confidence >= settings.min_confidence);
         diagnostics.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-        Report { source: Arc::clone(document.source()), diagnostics, suppressed: outcome.suppressed, words: document.words() }
+        Report {
+            source: Arc::clone(document.source()),
+            diagnostics,
+            suppressed: outcome.suppressed,
+            words: document.words(),
+        }
     }
 
     /// Runs the examples of the rules that are wanted, each with its own rule alone, and gives those that fail. The packs

@@ -143,7 +143,9 @@ impl NameTable {
         }
         let own: rustc_hash::FxHashSet<String> = rows.iter().map(|r: &Row| r.canonical().to_owned()).collect();
         for (name, text) in table::TABLES {
-            rows.extend(table::builtin(name, text).into_iter().filter(|r| own.is_empty() || !own.contains(r.canonical())));
+            rows.extend(
+                table::builtin(name, text).into_iter().filter(|r| own.is_empty() || !own.contains(r.canonical())),
+            );
         }
         let index = Index::new(&rows);
         Ok(NameTable { rows, index })
@@ -187,7 +189,12 @@ impl NameTable {
         let zh = text.trim();
         for (i, row) in self.rows.iter().enumerate() {
             if row.zh().any(|z| z == zh) {
-                out.push(candidate(u32::try_from(i).unwrap_or(u32::MAX), Mechanism::Literal, 2.0, vec!["its Chinese name".to_owned()]));
+                out.push(candidate(
+                    u32::try_from(i).unwrap_or(u32::MAX),
+                    Mechanism::Literal,
+                    2.0,
+                    vec!["its Chinese name".to_owned()],
+                ));
             }
         }
         for (row, _) in self.index.accepted.get(key) {

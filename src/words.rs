@@ -79,9 +79,16 @@ impl Words {
 
     /// Whether a word as spelt (case matters: "Raymond" is one, "raymond" is none) is in a dictionary.
     pub fn knows(&self, word: &str) -> bool {
-        self.known.get(word, |w| Box::from(w), || {
-            self.accepted.contains(&fold(word)) || in_list(ENGLISH, word) || in_list(NEWS, word) || lower_is_listed(word)
-        })
+        self.known.get(
+            word,
+            |w| Box::from(w),
+            || {
+                self.accepted.contains(&fold(word))
+                    || in_list(ENGLISH, word)
+                    || in_list(NEWS, word)
+                    || lower_is_listed(word)
+            },
+        )
     }
 
     /// Whether a word in lower case is English, but rare: "karst", "specular". [`Words::knows`] does not count these.
@@ -98,11 +105,15 @@ impl Words {
     /// Words that could have been meant, best first, at most `most`. The search by n-grams is left out: it takes 14 ms for
     /// one word and finds little that the edits of the dictionary do not.
     pub fn suggest(&self, word: &str, most: usize) -> Vec<String> {
-        let mut out = self.suggested.get(word, |w| Box::from(w), || {
-            let mut out = Vec::new();
-            AMERICAN.suggester().with_ngram_suggestions(false).suggest(word, &mut out);
-            out
-        });
+        let mut out = self.suggested.get(
+            word,
+            |w| Box::from(w),
+            || {
+                let mut out = Vec::new();
+                AMERICAN.suggester().with_ngram_suggestions(false).suggest(word, &mut out);
+                out
+            },
+        );
         out.truncate(most);
         out
     }

@@ -5,7 +5,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// Leaves out a finding whose words lie wholly within a better one: a better one is surer, then graver, then covers more,
 /// then has a fix. Findings that merely touch both stay.
 pub fn resolve(mut list: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    list.sort_by(|a, b| (a.span.start, std::cmp::Reverse(a.span.end), &a.rule).cmp(&(b.span.start, std::cmp::Reverse(b.span.end), &b.rule)));
+    list.sort_by(|a, b| {
+        (a.span.start, std::cmp::Reverse(a.span.end), &a.rule).cmp(&(
+            b.span.start,
+            std::cmp::Reverse(b.span.end),
+            &b.rule,
+        ))
+    });
     let mut keep = vec![true; list.len()];
     let mut open: Vec<usize> = Vec::new();
     for i in 0..list.len() {

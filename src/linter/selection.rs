@@ -76,7 +76,8 @@ impl Selection {
 
     /// Whether a rule runs.
     pub fn enables(&self, id: &RuleId) -> bool {
-        (self.select.is_empty() || self.select.iter().any(|s| s.matches(id))) && !self.ignore.iter().any(|s| s.matches(id))
+        (self.select.is_empty() || self.select.iter().any(|s| s.matches(id)))
+            && !self.ignore.iter().any(|s| s.matches(id))
     }
 
     /// The severity that the user gave a rule.

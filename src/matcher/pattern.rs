@@ -77,7 +77,8 @@ impl Pattern {
         for groups in regex.captures_iter(area) {
             let whole = groups.get(0).expect("group 0 is the match");
             let (before, after) = (around(area, whole.start(), false), around(area, whole.end(), true));
-            let hit = |lazy: &Option<Lazy>, text: &str| lazy.as_ref().and_then(Lazy::get).is_some_and(|r| r.is_match(text));
+            let hit =
+                |lazy: &Option<Lazy>, text: &str| lazy.as_ref().and_then(Lazy::get).is_some_and(|r| r.is_match(text));
             if hit(&self.unless, whole.as_str()) || hit(&self.unless_before, before) || hit(&self.unless_after, after) {
                 continue;
             }

@@ -18,11 +18,13 @@ const GAP: usize = 4;
 
 /// Words too common to file a phrase under if it has any other.
 const COMMON: &[&str] = &[
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "is", "are", "was", "were", "be",
-    "been", "being", "am", "it", "its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "not", "no", "has", "have", "had",
-    "having", "do", "does", "did", "will", "would", "can", "could", "he", "she", "they", "we", "you", "i", "one", "two", "all", "more", "up", "out",
-    "into", "over", "after", "before", "who", "which", "what", "there", "make", "makes", "made", "making", "take", "takes", "took", "taken", "taking",
-    "said", "say", "says", "new", "people", "country", "year", "years", "time", "go", "goes", "went", "going", "get", "gets", "got",
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "is", "are",
+    "was", "were", "be", "been", "being", "am", "it", "its", "his", "her", "their", "our", "my", "your", "this",
+    "that", "these", "those", "not", "no", "has", "have", "had", "having", "do", "does", "did", "will", "would", "can",
+    "could", "he", "she", "they", "we", "you", "i", "one", "two", "all", "more", "up", "out", "into", "over", "after",
+    "before", "who", "which", "what", "there", "make", "makes", "made", "making", "take", "takes", "took", "taken",
+    "taking", "said", "say", "says", "new", "people", "country", "year", "years", "time", "go", "goes", "went",
+    "going", "get", "gets", "got",
 ];
 
 /// Why a phrase can not be read.
@@ -110,14 +112,16 @@ fn anchor_of(elements: &[Element]) -> Option<Anchor> {
                 lead: (0, 0),
                 rarity: forms.iter().map(|(w, _)| rarity(w)).min().unwrap_or(0),
             }),
-            Element::Choice(branches) => branches.iter().map(|b| anchor_of(b)).collect::<Option<Vec<_>>>().and_then(|list| {
-                list.into_iter().reduce(|mut a, b| {
-                    a.words.extend(b.words);
-                    a.lead = (a.lead.0.min(b.lead.0), a.lead.1.max(b.lead.1));
-                    a.rarity = a.rarity.min(b.rarity);
-                    a
+            Element::Choice(branches) => {
+                branches.iter().map(|b| anchor_of(b)).collect::<Option<Vec<_>>>().and_then(|list| {
+                    list.into_iter().reduce(|mut a, b| {
+                        a.words.extend(b.words);
+                        a.lead = (a.lead.0.min(b.lead.0), a.lead.1.max(b.lead.1));
+                        a.rarity = a.rarity.min(b.rarity);
+                        a
+                    })
                 })
-            }),
+            }
             Element::Any | Element::Gap => None,
         };
         if let Some(found) = found.filter(|f| best.as_ref().is_none_or(|b| f.rarity > b.rarity)) {
@@ -192,8 +196,12 @@ pub fn words_of(text: &str) -> impl Iterator<Item = String> {
     }
     let source = std::sync::Arc::new(crate::source::Source::new("", text));
     let document = Document::parse(source, crate::document::Syntax::Plain);
-    let tokens: Vec<String> =
-        document.tokens().iter().filter(|t| t.kind != TokenKind::Punct).map(|t| document.word_of(t).to_owned()).collect();
+    let tokens: Vec<String> = document
+        .tokens()
+        .iter()
+        .filter(|t| t.kind != TokenKind::Punct)
+        .map(|t| document.word_of(t).to_owned())
+        .collect();
     tokens.into_iter()
 }
 
@@ -340,7 +348,15 @@ impl Line {
     }
 
     /// Matches `elements` from word `at` on; keeps the longest match in `best`.
-    fn step(&self, document: &Document, elements: &[&Element], start: usize, at: usize, state: State, best: &mut Option<(usize, State)>) {
+    fn step(
+        &self,
+        document: &Document,
+        elements: &[&Element],
+        start: usize,
+        at: usize,
+        state: State,
+        best: &mut Option<(usize, State)>,
+    ) {
         let Some((element, rest)) = elements.split_first() else {
             if best.as_ref().is_none_or(|(end, _)| at > *end) {
                 *best = Some((at, state));

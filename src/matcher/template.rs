@@ -41,9 +41,10 @@ pub fn problem(template: &str, captures: usize) -> Option<String> {
         return Some(format!("the braces of `{template}` do not match"));
     }
     let too_far = template.match_indices('$').filter_map(|(i, _)| template[i + 1..].chars().next()?.to_digit(10));
-    too_far.map(|n| n as usize).find(|n| *n == 0 || *n > captures).map(|n| {
-        format!("`{template}` uses ${n}, but the phrase has {captures} wildcards")
-    })
+    too_far
+        .map(|n| n as usize)
+        .find(|n| *n == 0 || *n > captures)
+        .map(|n| format!("`{template}` uses ${n}, but the phrase has {captures} wildcards"))
 }
 
 #[cfg(test)]
@@ -54,7 +55,12 @@ mod tests {
     #[test]
     fn inflection_number_and_captures_carry_over() {
         let prose = "Dumped the pot on him";
-        let found = PhraseMatch { span: Span::new(0, 14), verb: Some(VerbForm::Past), plural: Some(true), captures: vec![Span::new(18, 21)] };
+        let found = PhraseMatch {
+            span: Span::new(0, 14),
+            verb: Some(VerbForm::Past),
+            plural: Some(true),
+            captures: vec![Span::new(18, 21)],
+        };
         assert_eq!(fill("{shift} the blame to $1", &found, prose), "Shifted the blame to him");
         assert_eq!(fill("the {crisis:n} cost $5", &found, prose), "The crises cost ");
         assert_eq!(problem("{a", 0).unwrap(), "the braces of `{a` do not match");

@@ -136,7 +136,8 @@ impl<'a> Article<'a> {
             }
             key = chain(key, self.words[end].key);
             // a name in lower case is a common word ("wolves"), unless the table has it so
-            let rows: Vec<RowId> = index.accepted.get(key).filter(|(_, lower)| upper || *lower).map(|(r, _)| r).collect();
+            let rows: Vec<RowId> =
+                index.accepted.get(key).filter(|(_, lower)| upper || *lower).map(|(r, _)| r).collect();
             if !rows.is_empty() {
                 best = Some((end + 1, rows));
             }
@@ -149,7 +150,11 @@ impl<'a> Article<'a> {
             if !self.words[i].capital() {
                 continue;
             }
-            let two = self.words.get(i + 1).filter(|w| w.gap == Gap::Space).map(|w| chain(chain(0, self.words[i].key), w.key));
+            let two = self
+                .words
+                .get(i + 1)
+                .filter(|w| w.gap == Gap::Space)
+                .map(|w| chain(chain(0, self.words[i].key), w.key));
             let code = two
                 .and_then(|key| index.countries.get(&key))
                 .or_else(|| index.countries.get(&chain(0, self.words[i].key)))
@@ -162,7 +167,8 @@ impl<'a> Article<'a> {
         }
         // places and bodies tell the country too
         for mention in &self.mentions {
-            let mut codes = mention.rows.iter().map(|r| crate::names::country::country_code(rows[*r as usize].country()));
+            let mut codes =
+                mention.rows.iter().map(|r| crate::names::country::country_code(rows[*r as usize].country()));
             if let Some(code) = codes.next().filter(|c| *c != [0, 0] && codes.all(|d| d == *c)) {
                 *self.countries.entry(code).or_default() += 1;
                 if self.country_at[mention.first] == [0, 0] {

@@ -62,7 +62,9 @@ impl<'a> Engine<'a> {
             .iter()
             .filter(|m| m.rows.len() == 1)
             .map(|m| m.rows[0])
-            .filter(|r| matches!(self.rows[*r as usize].kind(), Kind::Person | Kind::Place | Kind::Organisation | Kind::Media))
+            .filter(|r| {
+                matches!(self.rows[*r as usize].kind(), Kind::Person | Kind::Place | Kind::Organisation | Kind::Media)
+            })
             .collect();
         let mut out = Vec::new();
         self.attested(article, &mut out);
@@ -70,7 +72,8 @@ impl<'a> Engine<'a> {
         literal::find(self, article, &mut out);
         garbled::find(self, article, &mut out);
         // a confident first mention lends its evidence to later bare ones
-        let sure: BTreeSet<RowId> = out.iter().filter(|h| h.score >= score::MEDIUM && h.introduced).map(|h| h.row).collect();
+        let sure: BTreeSet<RowId> =
+            out.iter().filter(|h| h.score >= score::MEDIUM && h.introduced).map(|h| h.row).collect();
         if !sure.is_subset(&self.siblings) {
             self.siblings.extend(sure);
             out.retain(|h| h.mechanism != Mechanism::Garbled || h.replacement.is_empty());
@@ -90,7 +93,11 @@ impl<'a> Engine<'a> {
                 key = crate::names::keys::chain(key, article.words[end - 1].key);
                 for row in self.index.garbled.get(key) {
                     let text = article.span(first, end).of(article.document.prose());
-                    let evidence = Evidence { likeness: 1.2, likeness_of: format!("`{text}` is a known wrong form"), ..Evidence::default() };
+                    let evidence = Evidence {
+                        likeness: 1.2,
+                        likeness_of: format!("`{text}` is a known wrong form"),
+                        ..Evidence::default()
+                    };
                     let replacement = self.rows[row as usize].canonical().to_owned();
                     out.push(self.hypothesis(first, end, row, Mechanism::Garbled, &evidence, replacement));
                 }
@@ -99,7 +106,15 @@ impl<'a> Engine<'a> {
     }
 
     /// Weighs evidence.
-    pub fn hypothesis(&self, first: usize, end: usize, row: RowId, mechanism: Mechanism, evidence: &Evidence, replacement: String) -> Hypothesis {
+    pub fn hypothesis(
+        &self,
+        first: usize,
+        end: usize,
+        row: RowId,
+        mechanism: Mechanism,
+        evidence: &Evidence,
+        replacement: String,
+    ) -> Hypothesis {
         let (score, reasons) = evidence.weigh();
         let introduced = evidence.role.is_some() || evidence.given.is_some();
         let borne_out = introduced || evidence.country > 0 || evidence.sibling;
@@ -176,13 +191,16 @@ impl<'a> Engine<'a> {
             list
         };
         let text = stems(&mut (first..end).map(|i| article.folded(i).to_owned()));
-        row.accepted().any(|form| stems(&mut crate::text::fold(form).replace("'s", "").split([' ', '-']).map(str::to_owned)) == text)
+        row.accepted().any(|form| {
+            stems(&mut crate::text::fold(form).replace("'s", "").split([' ', '-']).map(str::to_owned)) == text
+        })
     }
 
     /// The form that news uses after the first mention: the shortest alias that ends the canonical name, or the name itself.
     pub fn short_form(&self, row: &Row) -> String {
         let canonical = row.canonical();
-        let short = row.aliases().filter(|a| !a.contains(' ') && a.len() > 2 && canonical.ends_with(a)).max_by_key(|a| a.len());
+        let short =
+            row.aliases().filter(|a| !a.contains(' ') && a.len() > 2 && canonical.ends_with(a)).max_by_key(|a| a.len());
         short.unwrap_or(canonical).to_owned()
     }
 }
@@ -195,7 +213,9 @@ pub fn findings(rows: &[Row], index: &Index, document: &Document, words: &Words)
     list.retain(|h| h.score >= score::LOW);
     // the best first; of equals the longer, then the order of the table
     list.sort_by(|a, b| {
-        (b.score.total_cmp(&a.score)).then_with(|| (b.end - b.first).cmp(&(a.end - a.first))).then_with(|| (a.first, a.row, a.mechanism).cmp(&(b.first, b.row, b.mechanism)))
+        (b.score.total_cmp(&a.score))
+            .then_with(|| (b.end - b.first).cmp(&(a.end - a.first)))
+            .then_with(|| (a.first, a.row, a.mechanism).cmp(&(b.first, b.row, b.mechanism)))
     });
     let mut taken = vec![false; article.words.len()];
     let mut out = Vec::new();
@@ -226,7 +246,12 @@ pub fn findings(rows: &[Row], index: &Index, document: &Document, words: &Words)
             why: h.reasons.iter().filter(|r| !r.is_empty()).cloned().collect::<Vec<_>>().join("; "),
             related: Vec::new(),
             row: Some(h.row),
-            safe: alone && (listed || h.mechanism == Mechanism::MandarinReading && confidence == Confidence::High && h.borne_out && row.kind() == Kind::Person),
+            safe: alone
+                && (listed
+                    || h.mechanism == Mechanism::MandarinReading
+                        && confidence == Confidence::High
+                        && h.borne_out
+                        && row.kind() == Kind::Person),
         });
     }
     inconsistent::find(&engine, &mut article, &taken, &mut out);

@@ -5,12 +5,12 @@ use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::inconsistent::derived;
 use crate::names::index::{RowId, run_key};
-use crate::names::sounds::Heard;
 use crate::names::keys::for_words;
 use crate::names::phonetic::Sound;
 use crate::names::roles::Roles;
 use crate::names::row::{Kind, Row};
 use crate::names::score::{Evidence, LOW};
+use crate::names::sounds::Heard;
 use crate::names::{Mechanism, gloss::Lexicon};
 
 /// Below this likeness no evidence makes two names one.
@@ -29,20 +29,24 @@ const MOST_SIBLINGS: usize = 60;
 /// again and again, so the index remembers them by the key of the words.
 fn near<'e>(engine: &Engine<'e>, key: u64, sound: &Sound, several: bool) -> Vec<(f64, &'e Heard)> {
     let sounds = engine.index.sounds(engine.rows);
-    let found = engine.index.hearings.get(&(key, several), |k| *k, || {
-        let mut list: Vec<(f64, u32)> = sounds
-            .near(&sound.code, CODE_NEAR)
-            .into_iter()
-            .map(|at| (at, &sounds.heard[at as usize]))
-            .filter(|(_, h)| !h.printed || (h.words > 1) == several)
-            .map(|(at, h)| (likeness(h, sound), at))
-            .filter(|(l, _)| *l >= FLOOR)
-            .collect();
-        let row = |at: u32| sounds.heard[at as usize].row;
-        list.sort_by(|a, b| row(a.1).cmp(&row(b.1)).then(b.0.total_cmp(&a.0)));
-        list.dedup_by_key(|(_, at)| row(*at));
-        list.into()
-    });
+    let found = engine.index.hearings.get(
+        &(key, several),
+        |k| *k,
+        || {
+            let mut list: Vec<(f64, u32)> = sounds
+                .near(&sound.code, CODE_NEAR)
+                .into_iter()
+                .map(|at| (at, &sounds.heard[at as usize]))
+                .filter(|(_, h)| !h.printed || (h.words > 1) == several)
+                .map(|(at, h)| (likeness(h, sound), at))
+                .filter(|(l, _)| *l >= FLOOR)
+                .collect();
+            let row = |at: u32| sounds.heard[at as usize].row;
+            list.sort_by(|a, b| row(a.1).cmp(&row(b.1)).then(b.0.total_cmp(&a.0)));
+            list.dedup_by_key(|(_, at)| row(*at));
+            list.into()
+        },
+    );
     found.iter().map(|(l, at)| (*l, &sounds.heard[*at as usize])).collect()
 }
 
@@ -91,12 +95,18 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
     for (likeness, heard) in found {
         let row_id = heard.row;
         let row = &engine.rows[row_id as usize];
-        if !matches!(row.kind(), Kind::Person | Kind::Place | Kind::Organisation | Kind::Media | Kind::Product | Kind::Event) {
+        if !matches!(
+            row.kind(),
+            Kind::Person | Kind::Place | Kind::Organisation | Kind::Media | Kind::Product | Kind::Event
+        ) {
             continue;
         }
         // neither an office nor a hint: only a near likeness can still be worth anything
         let hopeless = likeness < 0.66 && !roles.any() && hinted.binary_search(&row_id).is_err();
-        if hopeless || likeness < FLOOR || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase())) {
+        if hopeless
+            || likeness < FLOOR
+            || (row.kind() != Kind::Person && engine.words.knows(&heard.form.to_lowercase()))
+        {
             continue;
         }
         // what reads as pinyin is a Chinese name of somebody's, not a garbled one; "Koreas" and "Israelite" are no names at all
@@ -105,6 +115,10 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
             continue;
         }
         let (tail, end) = tail(article, row, at + 1);
+        let acronym = heard.form.chars().all(char::is_uppercase);
+        if acronym && tail.is_none() {
+            continue; // four letters are like many others
+        }
         let given = given(article, row, heard, at, end);
         let mut evidence = Evidence {
             likeness,
@@ -127,7 +141,11 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
         if row.kind() == Kind::Place && likeness < 0.92 && evidence.tail.is_none() {
             evidence.sibling = false; // every article names countries
         }
-        if row.kind() != Kind::Person && row.canonical().contains(' ') && evidence.tail.is_none() && evidence.given.is_none() {
+        if row.kind() != Kind::Person
+            && row.canonical().contains(' ')
+            && evidence.tail.is_none()
+            && evidence.given.is_none()
+        {
             evidence.likeness -= 0.15; // one word of a longer name, without the rest of it
         }
         if evidence.score() < LOW {
@@ -135,7 +153,11 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
         }
         evidence.likeness_of = likeness_of(row, article.text(at), heard);
         let (from, to) = given.as_ref().map_or((at, end), |(_, from, to)| (*from, *to));
-        let text = if from < at || row.kind() != Kind::Person || !heard.printed { row.canonical().to_owned() } else { heard.form.to_string() };
+        let text = if from < at || row.kind() != Kind::Person || !heard.printed {
+            row.canonical().to_owned()
+        } else {
+            heard.form.to_string()
+        };
         let text = if !heard.printed && row.kind() == Kind::Person { engine.short_form(row) } else { text };
         let text = if from < at || to > end { row.canonical().to_owned() } else { text };
         out.push(engine.hypothesis(from, to, row_id, Mechanism::Garbled, &evidence, text));
@@ -153,14 +175,15 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
         let mut fits = true;
         for i in first..end {
             let token = article.words[i].token;
-            let plain = is_alphabetic(article.text(i)) && token.span.len() > 1 && token.case != Case::Upper;
+            let plain = is_alphabetic(article.text(i)) && token.span.len() > 2 && token.case != Case::Upper;
             let english = article.is_english(i, engine.words);
             // a common word is no part of a name, unless somebody's accepted name holds it
             let common = article.is_common(i, engine.words) && !article.covered(i);
             fits &= plain && !common && (article.words[i].capital() || !english);
             unknown |= !article.covered(i) && (!english || article.is_usual_name(i, engine.words));
         }
-        let whole = article.mention(first).is_some_and(|m| m.end >= end) || (first..end).all(|i| article.mention(i).is_some_and(|m| m.end - m.first > 1));
+        let whole = article.mention(first).is_some_and(|m| m.end >= end)
+            || (first..end).all(|i| article.mention(i).is_some_and(|m| m.end - m.first > 1));
         if !fits || !unknown || whole {
             continue;
         }
@@ -262,7 +285,10 @@ fn rest_likeness(article: &Article<'_>, heard: &Heard, first: usize, end: usize)
 
 /// Whether the words from `from` on render the end of the Chinese name, or end the English one.
 fn tail(article: &Article<'_>, row: &Row, from: usize) -> (Option<String>, usize) {
-    let Some(word) = article.words.get(from).filter(|w| w.gap == Gap::Space && !w.starts_sentence && w.capital()) else { return (None, from) };
+    let Some(word) = article.words.get(from).filter(|w| w.gap == Gap::Space && !w.starts_sentence && w.capital())
+    else {
+        return (None, from);
+    };
     if row.kind() == Kind::Person {
         return (None, from);
     }
@@ -305,7 +331,9 @@ fn given(article: &Article<'_>, row: &Row, heard: &Heard, at: usize, end: usize)
     let next = article.words.get(end).is_some_and(|w| w.gap == Gap::Space && w.capital() && !w.starts_sentence);
     (next && beside(end)).then(|| {
         let mut to = end + 1;
-        while article.words.get(to).is_some_and(|w| w.gap == Gap::Space && w.capital() && !w.starts_sentence) && beside(to) {
+        while article.words.get(to).is_some_and(|w| w.gap == Gap::Space && w.capital() && !w.starts_sentence)
+            && beside(to)
+        {
             to += 1;
         }
         (article.text(end).to_owned(), at, to)

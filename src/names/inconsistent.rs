@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Confidence;
 use crate::document::Case;
 use crate::names::article::Article;
 use crate::names::engine::Engine;
 use crate::names::phonetic::Sound;
 use crate::names::{Mechanism, NameFinding};
-use crate::diagnostic::Confidence;
 
 /// From this likeness on two spellings are taken for one name.
 const SAME: f64 = 0.86;
@@ -16,7 +16,10 @@ const SAME: f64 = 0.86;
 const REACH: usize = 1200;
 
 /// Endings that make another word of a name, not another spelling ("Houthi", "Houthis").
-const ENDINGS: &[&str] = &["s", "n", "an", "ian", "ese", "i", "ish", "es", "is", "ns", "ans", "ians", "er", "ers", "a", "o", "e", "y", "ic", "ism", "ist"];
+const ENDINGS: &[&str] = &[
+    "s", "n", "an", "ian", "ese", "i", "ish", "es", "is", "ns", "ans", "ians", "er", "ers", "a", "o", "e", "y", "ic",
+    "ism", "ist",
+];
 
 struct Spelling {
     text: String,
@@ -28,10 +31,10 @@ struct Spelling {
 /// Reports the rarer spellings of names that no table knows. `taken` says which words other mechanisms explain.
 pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out: &mut Vec<NameFinding>) {
     let mut spellings: BTreeMap<String, Spelling> = BTreeMap::new();
-    for at in 0..article.words.len() {
+    for (at, taken) in taken.iter().enumerate() {
         let token = article.words[at].token;
         let long = token.span.len() >= 5;
-        if !long || taken[at] || article.covered(at) || !matches!(token.case, Case::Capital | Case::Mixed) {
+        if !long || *taken || article.covered(at) || !matches!(token.case, Case::Capital | Case::Mixed) {
             continue;
         }
         if !article.text(at).chars().all(char::is_alphabetic) || article.is_english(at, engine.words) {
@@ -44,7 +47,12 @@ pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out:
         }
         spellings
             .entry(folded.clone())
-            .or_insert_with(|| Spelling { text: article.text(at).to_owned(), sound: Sound::of(&folded), folded, at: Vec::new() })
+            .or_insert_with(|| Spelling {
+                text: article.text(at).to_owned(),
+                sound: Sound::of(&folded),
+                folded,
+                at: Vec::new(),
+            })
             .at
             .push(at);
     }
@@ -52,7 +60,10 @@ pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out:
     for rare in &list {
         let kept = list
             .iter()
-            .filter(|o| o.folded != rare.folded && (o.at.len(), std::cmp::Reverse(o.at[0])) > (rare.at.len(), std::cmp::Reverse(rare.at[0])))
+            .filter(|o| {
+                o.folded != rare.folded
+                    && (o.at.len(), std::cmp::Reverse(o.at[0])) > (rare.at.len(), std::cmp::Reverse(rare.at[0]))
+            })
             .filter(|o| !derived(&o.folded, &rare.folded) && !same_context(article, o, rare) && near(o, rare))
             .map(|o| (o.sound.similarity(&rare.sound), o))
             .filter(|(s, o)| *s >= SAME && o.sound.code.classes().first() == rare.sound.code.classes().first())
@@ -69,7 +80,13 @@ pub fn find(engine: &Engine<'_>, article: &mut Article<'_>, taken: &[bool], out:
                 replacement: kept.text.clone(),
                 confidence: Confidence::Medium,
                 score: likeness,
-                why: format!("`{}` and `{}` sound alike and stand in one article; it prints one of them {} and the other {}", kept.text, rare.text, times(kept.at.len()), times(rare.at.len())),
+                why: format!(
+                    "`{}` and `{}` sound alike and stand in one article; it prints one of them {} and the other {}",
+                    kept.text,
+                    rare.text,
+                    times(kept.at.len()),
+                    times(rare.at.len())
+                ),
                 related: vec![(article.span(kept.at[0], kept.at[0] + 1), "the other spelling".to_owned())],
                 row: None,
                 safe: false,

@@ -20,6 +20,9 @@ use crate::text::is_hanzi;
 /// A row by its number in the table.
 pub type RowId = u32;
 
+/// What a form sounds like: likeness and number of the sound, one for each row.
+pub type Hearing = Arc<[(f64, u32)]>;
+
 /// All look-ups.
 #[derive(Debug)]
 pub struct Index {
@@ -40,7 +43,7 @@ pub struct Index {
     /// Words that stand for a country, by key.
     pub countries: FxHashMap<u64, [u8; 2]>,
     /// What [`Sounds::near`] led to, by the key of the words and whether they are several: likeness and number of the sound.
-    pub hearings: Cache<(u64, bool), Arc<[(f64, u32)]>>,
+    pub hearings: Cache<(u64, bool), Hearing>,
     /// The Chinese that a folded word may stand for.
     pub glosses: Cache<Box<str>, Arc<Glosses>>,
     sounds: OnceLock<Sounds>,
@@ -106,20 +109,25 @@ impl Index {
 
     /// What a folded word may stand for.
     pub fn glosses(&self, rows: &[Row], word: &str) -> Arc<Glosses> {
-        self.glosses.get(word, |w| Box::from(w), || {
-            let entries = Lexicon::builtin().chinese(word);
-            let names = self.chinese_of_name(rows, chain(0, word_key(word)));
-            let first = entries.iter().copied().chain(names.iter().map(|zh| &**zh)).filter_map(|zh| zh.chars().next());
-            let characters = first.fold(0, |set, c| set | character_bit(c));
-            let anchors = self.anchors(rows);
-            let all = entries.iter().copied().chain(names.iter().map(|zh| &**zh));
-            let mut anchored: Vec<u32> = all.flat_map(|zh| anchors.holding(zh)).collect();
-            anchored.sort_unstable();
-            anchored.dedup();
-            let lower = |n: &u32| rows[anchors.names[*n as usize].row as usize].kind().may_be_lower();
-            let anchored_lower = anchored.iter().copied().filter(lower).collect();
-            Arc::new(Glosses { entries, names, characters, anchored, anchored_lower })
-        })
+        self.glosses.get(
+            word,
+            |w| Box::from(w),
+            || {
+                let entries = Lexicon::builtin().chinese(word);
+                let names = self.chinese_of_name(rows, chain(0, word_key(word)));
+                let first =
+                    entries.iter().copied().chain(names.iter().map(|zh| &**zh)).filter_map(|zh| zh.chars().next());
+                let characters = first.fold(0, |set, c| set | character_bit(c));
+                let anchors = self.anchors(rows);
+                let all = entries.iter().copied().chain(names.iter().map(|zh| &**zh));
+                let mut anchored: Vec<u32> = all.flat_map(|zh| anchors.holding(zh)).collect();
+                anchored.sort_unstable();
+                anchored.dedup();
+                let lower = |n: &u32| rows[anchors.names[*n as usize].row as usize].kind().may_be_lower();
+                let anchored_lower = anchored.iter().copied().filter(lower).collect();
+                Arc::new(Glosses { entries, names, characters, anchored, anchored_lower })
+            },
+        )
     }
 
     /// The Chinese names of whoever accepts a form, longest first, without `·`; for a country its abbreviations too.

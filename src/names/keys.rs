@@ -39,11 +39,14 @@ pub fn for_words(name: &str, mut each: impl FnMut(u64)) {
             match b {
                 _ if b.is_ascii_alphanumeric() || b >= 0x80 => true,
                 // U.S. and J. are one word; St. Petersburg is two
-                b'.' => (i > 0 && bytes[i - 1].is_ascii_alphabetic()) && (i < 2 || !bytes[i - 2].is_ascii_alphanumeric()),
+                b'.' => {
+                    (i > 0 && bytes[i - 1].is_ascii_alphabetic()) && (i < 2 || !bytes[i - 2].is_ascii_alphanumeric())
+                }
                 // O'Brien is one word, the 's of Macy's is cut off
                 b'\'' => {
                     let letter = |j: usize| bytes.get(j).is_some_and(u8::is_ascii_alphanumeric);
-                    letter(i + 1) && !(matches!(bytes[i + 1], b's' | b'S') && !letter(i + 2)) && i > 0 && letter(i - 1)
+                    let possessive = matches!(bytes.get(i + 1), Some(b's' | b'S')) && !letter(i + 2);
+                    i > 0 && letter(i - 1) && letter(i + 1) && !possessive
                 }
                 _ => false,
             }
@@ -61,7 +64,8 @@ pub fn for_words(name: &str, mut each: impl FnMut(u64)) {
             at += 1;
         }
         // the 's of a possessive is no word of a name: the tokeniser of documents sets it apart too
-        let possessive = at - start == 1 && matches!(bytes[start], b's' | b'S') && start > 0 && bytes[start - 1] == b'\'';
+        let possessive =
+            at - start == 1 && matches!(bytes[start], b's' | b'S') && start > 0 && bytes[start - 1] == b'\'';
         if !possessive {
             each(hasher.finish());
         }

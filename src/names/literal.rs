@@ -6,10 +6,10 @@
 use std::sync::Arc;
 
 use crate::document::{TokenKind, WordId};
+use crate::names::anchors::{Chinese, Glosses};
 use crate::names::article::{Article, Gap};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::gloss::Lexicon;
-use crate::names::anchors::{Chinese, Glosses};
 use crate::names::index::run_key;
 use crate::names::row::Kind;
 use crate::names::score::Evidence;
@@ -20,10 +20,62 @@ const LINKS: &[&str] = &["of", "the", "and", "for", "in"];
 
 /// Words for kinds of bodies and offices: two of them with a subject are the name of a hundred bodies.
 const GENERIC: &[&str] = &[
-    "department", "bureau", "ministry", "office", "commission", "committee", "institute", "institution", "center", "centre", "bank", "radio", "university",
-    "college", "secretary", "director", "minister", "government", "police", "fire", "news", "report", "association", "society", "council", "court", "board",
-    "agency", "administration", "station", "group", "company", "research", "airlines", "school", "hospital", "party", "central", "deputy", "chief", "head",
-    "election", "ground", "forces", "force", "army", "navy", "parliament", "congress", "assembly", "house", "route", "road", "service", "region", "area",
+    "department",
+    "bureau",
+    "ministry",
+    "office",
+    "commission",
+    "committee",
+    "institute",
+    "institution",
+    "center",
+    "centre",
+    "bank",
+    "radio",
+    "university",
+    "college",
+    "secretary",
+    "director",
+    "minister",
+    "government",
+    "police",
+    "fire",
+    "news",
+    "report",
+    "association",
+    "society",
+    "council",
+    "court",
+    "board",
+    "agency",
+    "administration",
+    "station",
+    "group",
+    "company",
+    "research",
+    "airlines",
+    "school",
+    "hospital",
+    "party",
+    "central",
+    "deputy",
+    "chief",
+    "head",
+    "election",
+    "ground",
+    "forces",
+    "force",
+    "army",
+    "navy",
+    "parliament",
+    "congress",
+    "assembly",
+    "house",
+    "route",
+    "road",
+    "service",
+    "region",
+    "area",
 ];
 
 /// The most words with a meaning in a name.
@@ -33,10 +85,14 @@ const MOST_WORDS: usize = 7;
 const LIGHT: &str = "的之和与及第国总省市县区家";
 
 /// Words that are no gloss in a name: everybody uses them everywhere.
-const NO_GLOSS: &[&str] = &["as", "a", "an", "is", "are", "was", "be", "by", "with", "from", "it", "he", "she", "they", "his", "her", "that", "this", "or", "but", "not", "up", "one", "all"];
+const NO_GLOSS: &[&str] = &[
+    "as", "a", "an", "is", "are", "was", "be", "by", "with", "from", "it", "he", "she", "they", "his", "her", "that",
+    "this", "or", "but", "not", "up", "one", "all",
+];
 
 /// Bodies that are named after somebody: for these "X of Y" and "Y X" are two names.
-const NAMED_BODIES: &[&str] = &["university", "college", "hospital", "school", "airport", "museum", "foundation", "prize"];
+const NAMED_BODIES: &[&str] =
+    &["university", "college", "hospital", "school", "airport", "museum", "foundation", "prize"];
 
 /// A word, or an accepted name of several, with the Chinese that it may stand for.
 struct Unit<'e> {
@@ -93,7 +149,8 @@ pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis
                 return 0;
             }
             i = if forward { i + 1 } else { i - 1 };
-            if article.mention(i).is_some_and(|m| m.end - m.first > 1) || article.words[i].token.kind != TokenKind::Word {
+            if article.mention(i).is_some_and(|m| m.end - m.first > 1) || article.words[i].token.kind != TokenKind::Word
+            {
                 return u128::MAX;
             }
             if !gloss(i).link {
@@ -113,7 +170,10 @@ pub fn find(engine: &Engine<'_>, article: &Article<'_>, out: &mut Vec<Hypothesis
         if neighbours == 0 {
             continue;
         }
-        let anchored = if token.is_capital() { &here.chinese.anchored } else { &here.chinese.anchored_lower };
+        // in lower case only what may be so, or what stands beside a name ("Russian satellite news agency")
+        let named = |i: usize| article.words[i].capital() && !gloss(i).chinese.names.is_empty();
+        let beside_name = token.is_capital() || (at.saturating_sub(2)..(at + 3).min(article.words.len())).any(named);
+        let anchored = if beside_name { &here.chinese.anchored } else { &here.chinese.anchored_lower };
         for n in anchored {
             let name = &anchors.names[*n as usize];
             if name.characters & neighbours == 0 {
@@ -153,8 +213,9 @@ fn run<'e>(
         let all = chinese.entries.iter().copied().chain(chinese.names.iter().map(|zh| &**zh));
         all.filter(|zh| name.zh.contains(zh)).collect()
     };
-    let is_proper =
-        |i: usize| article.words[i].capital() && !glosses[article.words[i].token.word.0 as usize].chinese.names.is_empty();
+    let is_proper = |i: usize| {
+        article.words[i].capital() && !glosses[article.words[i].token.word.0 as usize].chinese.names.is_empty()
+    };
     let here = chinese_of(at);
     if here.is_empty() {
         return None;
@@ -220,7 +281,14 @@ fn run<'e>(
             let part = &units[from..from + length];
             if let Some((cover, glosses)) = cover(name, part) {
                 let proper = part.iter().any(|u| u.proper);
-                return Some(Run { first: part[0].first, end: part[length - 1].end, words: length, cover, glosses, proper });
+                return Some(Run {
+                    first: part[0].first,
+                    end: part[length - 1].end,
+                    words: length,
+                    cover,
+                    glosses,
+                    proper,
+                });
             }
         }
     }
@@ -238,7 +306,11 @@ fn whole_mention<'e>(
     for n in [3, 2] {
         let (first, end) = if forward { (at, at + n) } else { ((at + 1).saturating_sub(n), at + 1) };
         let whole = end - first == n && end <= article.words.len();
-        if !whole || article.words[first + 1..end].iter().any(|w| w.starts_sentence || matches!(w.gap, Gap::Break | Gap::Comma)) {
+        if !whole
+            || article.words[first + 1..end]
+                .iter()
+                .any(|w| w.starts_sentence || matches!(w.gap, Gap::Break | Gap::Comma))
+        {
             continue;
         }
         let key = run_key(article.words[first..end].iter().map(|w| w.key));
@@ -256,9 +328,15 @@ fn whole_mention<'e>(
     let key = run_key(article.words[mention.first..mention.end].iter().map(|w| w.key));
     // the part of the name that these words stand for, so that nothing has to be kept
     let spoken = engine.index.chinese_of_name(engine.rows, key);
-    let inside = |zh: &str| name.zh.find(zh).map(|at| &name.zh[at..at + zh.len()]).filter(|zh| zh.len() < name.zh.len());
-    let chinese: Vec<&'e str> =
-        mention.rows.iter().flat_map(|r| engine.rows[*r as usize].zh()).chain(spoken.iter().map(|zh| &**zh)).filter_map(inside).collect();
+    let inside =
+        |zh: &str| name.zh.find(zh).map(|at| &name.zh[at..at + zh.len()]).filter(|zh| zh.len() < name.zh.len());
+    let chinese: Vec<&'e str> = mention
+        .rows
+        .iter()
+        .flat_map(|r| engine.rows[*r as usize].zh())
+        .chain(spoken.iter().map(|zh| &**zh))
+        .filter_map(inside)
+        .collect();
     (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese, proper: true })
 }
 
@@ -313,9 +391,33 @@ fn assign(
 
 /// Whether words end in an adjective, so that what they name is still to come ("Guangdong Provincial").
 fn is_adjective(word: &str) -> bool {
-    const NOUNS: &[&str] = &["capital", "hospital", "tribunal", "arsenal", "festival", "journal", "canal", "terminal", "general", "admiral", "approval", "principal", "withdrawal"];
+    const NOUNS: &[&str] = &[
+        "capital",
+        "hospital",
+        "tribunal",
+        "arsenal",
+        "festival",
+        "journal",
+        "canal",
+        "terminal",
+        "general",
+        "admiral",
+        "approval",
+        "principal",
+        "withdrawal",
+    ];
     let ending = ["al", "ese", "ern", "ish", "ican", "ssian"].iter().any(|e| word.len() > 4 && word.ends_with(e));
-    (ending && !NOUNS.contains(&word)) || matches!(word, "inner" | "outer" | "grand" | "new" | "democratic" | "economic")
+    (ending && !NOUNS.contains(&word))
+        || matches!(word, "autonomous" | "inner" | "outer" | "grand" | "new" | "democratic" | "economic")
+}
+
+/// Whether a form has these words once the words for kinds of bodies are left out.
+fn same_subject(form: &str, subjects: &[&str]) -> bool {
+    let folded = crate::text::fold(form);
+    let words = folded.split([' ', '-']).filter(|w| !LINKS.contains(w) && !GENERIC.contains(w));
+    let mut left: Vec<&str> = subjects.to_vec();
+    words.into_iter().all(|w| left.iter().position(|l| *l == w).map(|i| left.swap_remove(i)).is_some())
+        && left.is_empty()
 }
 
 /// Whether a country in front of an accepted form makes up the words ("China's Ministry of Commerce").
@@ -332,16 +434,23 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     let (first, end) = (run.first, run.end);
     // what somebody accepts is no error, nor is a part of a longer accepted name
     let key = run_key(article.words[first..end].iter().map(|w| w.key));
-    if engine.index.accepted.has(key) || article.mention(first).is_some_and(|m| m.first <= first && m.end >= end && m.end - m.first > 1) {
+    if engine.index.accepted.has(key)
+        || article.mention(first).is_some_and(|m| m.first <= first && m.end >= end && m.end - m.first > 1)
+    {
         return;
     }
     let of = (first..end).any(|i| article.folded(i) == "of");
     let named_body = (first..end).any(|i| NAMED_BODIES.contains(&article.folded(i)));
-    if engine.same_words(article, first, end, row, !(of && named_body)) || country_and_accepted(engine, article, first, end) {
+    if engine.same_words(article, first, end, row, !(of && named_body))
+        || country_and_accepted(engine, article, first, end)
+    {
         return;
     }
     // "Chongqing City" is Chongqing all the same
-    let plain_class = matches!(article.folded(end - 1), "city" | "province" | "district" | "county" | "town" | "village" | "river" | "government");
+    let plain_class = matches!(
+        article.folded(end - 1),
+        "city" | "province" | "district" | "county" | "town" | "village" | "river" | "government"
+    );
     if plain_class && engine.index.accepted.has(run_key(article.words[first..end - 1].iter().map(|w| w.key))) {
         return;
     }
@@ -361,7 +470,8 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
         m.end - m.first > 1 && (m.first < first || m.end > end || !m.rows.iter().any(part_of_it))
     };
     // the right name stands in it: what is around belongs to the sentence
-    let right = (first..end).any(|i| article.mention(i).is_some_and(|m| m.rows.contains(&name.row)));
+    let right = (first..end)
+        .any(|i| article.mention(i).is_some_and(|m| m.rows.contains(&name.row) && (m.first == first || m.end < end)));
     if right || (first..end).any(|i| article.mention(i).is_some_and(cuts)) {
         return;
     }
@@ -375,8 +485,23 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     }
     // a title of two words has a hundred holders; characters one by one are words by accident
     let by_character = characters <= run.words && row.kind() != Kind::Place;
-    let mixed = capitals > 0 && !all_capital && !article.words[content[0]].capital();
-    if (row.kind() == Kind::Title && run.words < 3) || by_character || mixed {
+    let singles = run.glosses.split('+').filter(|zh| zh.chars().count() == 1).count();
+    let by_character =
+        by_character || (singles > 1 && row.kind() != Kind::Place && !(row.kind() == Kind::Event && run.proper));
+    let lower_and_turned = capitals == 0 && run.cover.inversions > 0;
+    let mixed = lower_and_turned || capitals > 0 && !all_capital && !article.words[content[0]].capital();
+    let loose_title = row.kind() == Kind::Title && (run.words < 3 || !(all_capital || run.proper));
+    if loose_title || by_character || mixed {
+        return;
+    }
+    // a ministry of one place is a department of another: only the subject tells bodies apart
+    let subject = |i: &usize| !GENERIC.contains(&article.folded(*i));
+    let subjects: Vec<&str> = content.iter().filter(|i| subject(i)).map(|i| article.folded(*i)).collect();
+    if !run.proper && row.accepted().any(|form| same_subject(form, &subjects)) {
+        return;
+    }
+    let hyphenated = article.words[first + 1..end].iter().any(|w| w.gap == Gap::Hyphen);
+    if run.words < 3 && hyphenated {
         return;
     }
     let inversions = if of { 0.0 } else { f64::from(run.cover.inversions) };
@@ -395,7 +520,7 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     if run.words < 3 {
         let generic = content.iter().any(|i| GENERIC.contains(&article.folded(*i)));
         likeness -= match country {
-            _ if run.proper && !foreign && characters > 3 => 0.02,
+            _ if run.proper && !foreign && !generic && characters > 3 => 0.02,
             2 if !generic => 0.06,
             1 if !generic && characters > 3 => 0.08,
             _ => 0.2,

@@ -116,7 +116,13 @@ fn substitution(a: u8, b: u8) -> f64 {
 fn gap(class: u8, last: bool) -> f64 {
     match class {
         b'H' | b'Y' | b'A' => 0.4,
-        b'L' | b'N' => if last { 0.5 } else { 0.6 },
+        b'L' | b'N' => {
+            if last {
+                0.5
+            } else {
+                0.6
+            }
+        }
         _ if last => 0.6,
         _ => 0.9,
     }
@@ -207,7 +213,12 @@ mod tests {
             ("Krublinge", "Kritenbrink", "Kramer"),
             ("Patrusev", "Patrushev", "Petrov"),
         ] {
-            assert!(like(garbled, name) > like(garbled, other), "{garbled}: {} {}", like(garbled, name), like(garbled, other));
+            assert!(
+                like(garbled, name) > like(garbled, other),
+                "{garbled}: {} {}",
+                like(garbled, name),
+                like(garbled, other)
+            );
         }
         assert!(like("Patrusev", "Patrushev") > 0.9);
         assert!(like("Lavrov", "Putin") < 0.5);

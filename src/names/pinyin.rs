@@ -6,22 +6,74 @@ use crate::text::is_hanzi;
 
 /// Characters that read otherwise as a surname.
 const SURNAME_READINGS: &[(char, &str)] = &[
-    ('单', "shan"), ('解', "xie"), ('仇', "qiu"), ('区', "ou"), ('查', "zha"), ('曾', "zeng"), ('朴', "piao"), ('任', "ren"),
-    ('盖', "ge"), ('尉', "yu"), ('缪', "miao"), ('华', "hua"), ('那', "na"), ('宁', "ning"), ('翟', "zhai"), ('冼', "xian"),
-    ('万', "wan"), ('俞', "yu"), ('乐', "yue"), ('召', "shao"), ('种', "chong"), ('冯', "feng"), ('沈', "shen"), ('石', "shi"),
-    ('葛', "ge"), ('贾', "jia"), ('车', "che"), ('洗', "xian"), ('折', "she"), ('员', "yun"), ('薄', "bo"),
+    ('单', "shan"),
+    ('解', "xie"),
+    ('仇', "qiu"),
+    ('区', "ou"),
+    ('查', "zha"),
+    ('曾', "zeng"),
+    ('朴', "piao"),
+    ('任', "ren"),
+    ('盖', "ge"),
+    ('尉', "yu"),
+    ('缪', "miao"),
+    ('华', "hua"),
+    ('那', "na"),
+    ('宁', "ning"),
+    ('翟', "zhai"),
+    ('冼', "xian"),
+    ('万', "wan"),
+    ('俞', "yu"),
+    ('乐', "yue"),
+    ('召', "shao"),
+    ('种', "chong"),
+    ('冯', "feng"),
+    ('沈', "shen"),
+    ('石', "shi"),
+    ('葛', "ge"),
+    ('贾', "jia"),
+    ('车', "che"),
+    ('洗', "xian"),
+    ('折', "she"),
+    ('员', "yun"),
+    ('薄', "bo"),
 ];
 
 /// Characters whose usual reading in names differs from the first one of the dictionary, or that are read in two ways.
 const OTHER_READINGS: &[(char, &str)] = &[
-    ('重', "chong"), ('长', "chang"), ('行', "hang"), ('乐', "yue"), ('调', "diao"), ('朝', "chao"), ('会', "kuai"), ('都', "dou"),
-    ('藏', "cang"), ('传', "zhuan"), ('大', "dai"), ('地', "de"), ('陆', "liu"), ('尔', "er"), ('俄', "e"), ('拉', "la"), ('家', "jia"),
-    ('耶', "ye"), ('叶', "she"), ('茜', "qian"), ('贝', "bei"), ('塞', "sai"), ('弗', "fu"), ('厦', "sha"), ('柏', "bai"), ('夏', "xia"),
+    ('重', "chong"),
+    ('长', "chang"),
+    ('行', "hang"),
+    ('乐', "yue"),
+    ('调', "diao"),
+    ('朝', "chao"),
+    ('会', "kuai"),
+    ('都', "dou"),
+    ('藏', "cang"),
+    ('传', "zhuan"),
+    ('大', "dai"),
+    ('地', "de"),
+    ('陆', "liu"),
+    ('尔', "er"),
+    ('俄', "e"),
+    ('拉', "la"),
+    ('家', "jia"),
+    ('耶', "ye"),
+    ('叶', "she"),
+    ('茜', "qian"),
+    ('贝', "bei"),
+    ('塞', "sai"),
+    ('弗', "fu"),
+    ('厦', "sha"),
+    ('柏', "bai"),
+    ('夏', "xia"),
 ];
 
 /// Surnames of two characters.
-const COMPOUND_SURNAMES: &[&str] =
-    &["欧阳", "司马", "司徒", "诸葛", "上官", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木", "闾丘", "独孤", "南宫", "西门", "轩辕", "宇文", "长孙", "鲜于", "呼延", "澹台", "钟离", "申屠", "赫连", "范徐", "张简"];
+const COMPOUND_SURNAMES: &[&str] = &[
+    "欧阳", "司马", "司徒", "诸葛", "上官", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木", "闾丘",
+    "独孤", "南宫", "西门", "轩辕", "宇文", "长孙", "鲜于", "呼延", "澹台", "钟离", "申屠", "赫连", "范徐", "张简",
+];
 
 /// The number of characters of the surname of a Chinese name.
 pub fn surname_length(zh: &str) -> usize {
@@ -65,7 +117,9 @@ pub fn for_readings(zh: &str, person: bool, mut each: impl FnMut(&[&'static str]
         let (Some(syllable), true) = (reading(c), n < base.len()) else { return };
         base[n] = syllable;
         let surname = SURNAME_READINGS.iter().filter(|_| person && n == 0);
-        others.extend(surname.chain(OTHER_READINGS).filter(|(k, other)| *k == c && *other != syllable).map(|(_, o)| (n, *o)));
+        others.extend(
+            surname.chain(OTHER_READINGS).filter(|(k, other)| *k == c && *other != syllable).map(|(_, o)| (n, *o)),
+        );
         n += 1;
     }
     each(&base[..n]);
@@ -87,38 +141,39 @@ pub fn readings(zh: &str, person: bool) -> Vec<Vec<&'static str>> {
     out
 }
 
-const INITIALS: &[&str] =
-    &["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y", "w"];
+const INITIALS: &[&str] = &[
+    "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y",
+    "w",
+];
 
 /// The syllables of Mandarin without tones (Hanyu Pinyin), sorted.
 const SYLLABLES: &[&str] = &[
-    "a", "ai", "an", "ang", "ao", "ba", "bai", "ban", "bang", "bao", "bei", "ben", "beng", "bi", "bian", "biao",
-    "bie", "bin", "bing", "bo", "bu", "ca", "cai", "can", "cang", "cao", "ce", "cen", "ceng", "cha", "chai", "chan",
-    "chang", "chao", "che", "chen", "cheng", "chi", "chong", "chou", "chu", "chua", "chuai", "chuan", "chuang",
-    "chui", "chun", "chuo", "ci", "cong", "cou", "cu", "cuan", "cui", "cun", "cuo", "da", "dai", "dan", "dang",
-    "dao", "de", "den", "deng", "di", "dian", "diao", "die", "ding", "diu", "dong", "dou", "du", "duan", "dui",
-    "dun", "duo", "e", "ei", "en", "eng", "er", "fa", "fan", "fang", "fei", "fen", "feng", "fiao", "fo", "fou",
-    "fu", "ga", "gai", "gan", "gang", "gao", "ge", "gei", "gen", "geng", "gong", "gou", "gu", "gua", "guai", "guan",
-    "guang", "gui", "gun", "guo", "ha", "hai", "han", "hang", "hao", "he", "hei", "hen", "heng", "hm", "hong", "hou",
-    "hu", "hua", "huai", "huan", "huang", "hui", "hun", "huo", "ji", "jia", "jian", "jiang", "jiao", "jie", "jin",
-    "jing", "jiong", "jiu", "ju", "juan", "jue", "jun", "ka", "kai", "kan", "kang", "kao", "ke", "ken", "keng",
-    "kong", "kou", "ku", "kua", "kuai", "kuan", "kuang", "kui", "kun", "kuo", "la", "lai", "lan", "lang", "lao",
-    "le", "lei", "leng", "li", "lia", "lian", "liang", "liao", "lie", "lin", "ling", "liu", "lo", "long", "lou",
-    "lu", "luan", "lun", "luo", "m", "ma", "mai", "man", "mang", "mao", "me", "mei", "men", "meng", "mi", "mian",
-    "miao", "mie", "min", "ming", "miu", "mo", "mou", "mu", "n", "na", "nai", "nan", "nang", "nao", "ne", "nei",
-    "nen", "neng", "ni", "nian", "niang", "niao", "nie", "nin", "ning", "niu", "nong", "nou", "nu", "nuan", "nun",
-    "nuo", "o", "ou", "pa", "pai", "pan", "pang", "pao", "pei", "pen", "peng", "pi", "pian", "piao", "pie", "pin",
-    "ping", "po", "pou", "pu", "qi", "qia", "qian", "qiang", "qiao", "qie", "qin", "qing", "qiong", "qiu", "qu",
-    "quan", "que", "qun", "ran", "rang", "rao", "re", "ren", "reng", "ri", "rong", "rou", "ru", "rua", "ruan", "rui",
-    "run", "ruo", "sa", "sai", "san", "sang", "sao", "se", "sen", "seng", "sha", "shai", "shan", "shang", "shao",
-    "she", "shen", "sheng", "shi", "shou", "shu", "shua", "shuai", "shuan", "shuang", "shui", "shun", "shuo", "si",
-    "song", "sou", "su", "suan", "sui", "sun", "suo", "ta", "tai", "tan", "tang", "tao", "te", "teng", "ti", "tian",
-    "tiao", "tie", "ting", "tong", "tou", "tu", "tuan", "tui", "tun", "tuo", "wa", "wai", "wan", "wang", "wei",
-    "wen", "weng", "wo", "wu", "xi", "xia", "xian", "xiang", "xiao", "xie", "xin", "xing", "xiong", "xiu", "xu",
-    "xuan", "xue", "xun", "ya", "yan", "yang", "yao", "ye", "yi", "yin", "ying", "yo", "yong", "you", "yu", "yuan",
-    "yue", "yun", "za", "zai", "zan", "zang", "zao", "ze", "zei", "zen", "zeng", "zha", "zhai", "zhan", "zhang",
-    "zhao", "zhe", "zhen", "zheng", "zhi", "zhong", "zhou", "zhu", "zhua", "zhuai", "zhuan", "zhuang", "zhui", "zhun",
-    "zhuo", "zi", "zong", "zou", "zu", "zuan", "zui", "zun", "zuo",
+    "a", "ai", "an", "ang", "ao", "ba", "bai", "ban", "bang", "bao", "bei", "ben", "beng", "bi", "bian", "biao", "bie",
+    "bin", "bing", "bo", "bu", "ca", "cai", "can", "cang", "cao", "ce", "cen", "ceng", "cha", "chai", "chan", "chang",
+    "chao", "che", "chen", "cheng", "chi", "chong", "chou", "chu", "chua", "chuai", "chuan", "chuang", "chui", "chun",
+    "chuo", "ci", "cong", "cou", "cu", "cuan", "cui", "cun", "cuo", "da", "dai", "dan", "dang", "dao", "de", "den",
+    "deng", "di", "dian", "diao", "die", "ding", "diu", "dong", "dou", "du", "duan", "dui", "dun", "duo", "e", "ei",
+    "en", "eng", "er", "fa", "fan", "fang", "fei", "fen", "feng", "fiao", "fo", "fou", "fu", "ga", "gai", "gan",
+    "gang", "gao", "ge", "gei", "gen", "geng", "gong", "gou", "gu", "gua", "guai", "guan", "guang", "gui", "gun",
+    "guo", "ha", "hai", "han", "hang", "hao", "he", "hei", "hen", "heng", "hm", "hong", "hou", "hu", "hua", "huai",
+    "huan", "huang", "hui", "hun", "huo", "ji", "jia", "jian", "jiang", "jiao", "jie", "jin", "jing", "jiong", "jiu",
+    "ju", "juan", "jue", "jun", "ka", "kai", "kan", "kang", "kao", "ke", "ken", "keng", "kong", "kou", "ku", "kua",
+    "kuai", "kuan", "kuang", "kui", "kun", "kuo", "la", "lai", "lan", "lang", "lao", "le", "lei", "leng", "li", "lia",
+    "lian", "liang", "liao", "lie", "lin", "ling", "liu", "lo", "long", "lou", "lu", "luan", "lun", "luo", "m", "ma",
+    "mai", "man", "mang", "mao", "me", "mei", "men", "meng", "mi", "mian", "miao", "mie", "min", "ming", "miu", "mo",
+    "mou", "mu", "n", "na", "nai", "nan", "nang", "nao", "ne", "nei", "nen", "neng", "ni", "nian", "niang", "niao",
+    "nie", "nin", "ning", "niu", "nong", "nou", "nu", "nuan", "nun", "nuo", "o", "ou", "pa", "pai", "pan", "pang",
+    "pao", "pei", "pen", "peng", "pi", "pian", "piao", "pie", "pin", "ping", "po", "pou", "pu", "qi", "qia", "qian",
+    "qiang", "qiao", "qie", "qin", "qing", "qiong", "qiu", "qu", "quan", "que", "qun", "ran", "rang", "rao", "re",
+    "ren", "reng", "ri", "rong", "rou", "ru", "rua", "ruan", "rui", "run", "ruo", "sa", "sai", "san", "sang", "sao",
+    "se", "sen", "seng", "sha", "shai", "shan", "shang", "shao", "she", "shen", "sheng", "shi", "shou", "shu", "shua",
+    "shuai", "shuan", "shuang", "shui", "shun", "shuo", "si", "song", "sou", "su", "suan", "sui", "sun", "suo", "ta",
+    "tai", "tan", "tang", "tao", "te", "teng", "ti", "tian", "tiao", "tie", "ting", "tong", "tou", "tu", "tuan", "tui",
+    "tun", "tuo", "wa", "wai", "wan", "wang", "wei", "wen", "weng", "wo", "wu", "xi", "xia", "xian", "xiang", "xiao",
+    "xie", "xin", "xing", "xiong", "xiu", "xu", "xuan", "xue", "xun", "ya", "yan", "yang", "yao", "ye", "yi", "yin",
+    "ying", "yo", "yong", "you", "yu", "yuan", "yue", "yun", "za", "zai", "zan", "zang", "zao", "ze", "zei", "zen",
+    "zeng", "zha", "zhai", "zhan", "zhang", "zhao", "zhe", "zhen", "zheng", "zhi", "zhong", "zhou", "zhu", "zhua",
+    "zhuai", "zhuan", "zhuang", "zhui", "zhun", "zhuo", "zi", "zong", "zou", "zu", "zuan", "zui", "zun", "zuo",
 ];
 
 /// Whether `word` (lower-case ASCII) can be cut into one to four syllables of pinyin; gives their number.

@@ -69,10 +69,8 @@ fn judge(
     let roles = Roles::beside(article, engine.index, first, end);
     for (row_id, swapped) in &rows {
         let row = &engine.rows[*row_id as usize];
-        if let Some((s, _)) = spelt {
-            if s != row_id {
-                continue;
-            }
+        if spelt.is_some_and(|(s, _)| s != row_id) {
+            continue;
         }
         let zh = engine.zh_read(row, joined);
         let base = match (spelt.is_some(), count) {
@@ -91,6 +89,18 @@ fn judge(
             format!("{zh} ({}) read as Mandarin; the name is `{}`", pinyin::toned(&zh), row.canonical())
         };
         let person = row.kind() == Kind::Person;
+        // two syllables are too few to tell a weapon or a term from a name
+        if count == 2 && matches!(row.kind(), Kind::Term | Kind::Product | Kind::Title | Kind::Law | Kind::Event) {
+            continue;
+        }
+        // nor a foreigner whose short name is written by sound
+        if count == 2
+            && person
+            && row.zh().any(|zh| zh.contains('·'))
+            && roles.holders(engine.index).all(|r| r != *row_id)
+        {
+            continue;
+        }
         let evidence = Evidence {
             likeness: base,
             likeness_of,
@@ -100,6 +110,13 @@ fn judge(
             country,
             ..engine.offices(article, &roles, *row_id)
         };
-        out.push(engine.hypothesis(first, end, *row_id, Mechanism::MandarinReading, &evidence, row.canonical().to_owned()));
+        out.push(engine.hypothesis(
+            first,
+            end,
+            *row_id,
+            Mechanism::MandarinReading,
+            &evidence,
+            row.canonical().to_owned(),
+        ));
     }
 }

@@ -7,7 +7,8 @@ use crate::names::row::Row;
 use crate::text::Span;
 
 /// Words that may stand between a name and the office behind it.
-const FILLERS: &[&str] = &["the", "a", "an", "former", "then", "who", "is", "was", "as", "deputy", "current", "outgoing", "incoming", "new"];
+const FILLERS: &[&str] =
+    &["the", "a", "an", "former", "then", "who", "is", "was", "as", "deputy", "current", "outgoing", "incoming", "new"];
 
 /// Offices that stand in front of some words or behind them.
 #[derive(Debug, Default)]
@@ -26,14 +27,19 @@ impl Roles {
         // in front: the words must run up to the name; a comma before the name is fine ("the spokesman, X,")
         if !words[first].starts_sentence && matches!(words[first].gap, Gap::Space | Gap::Comma | Gap::Hyphen) {
             let mut from = first;
-            while from > 0 && first - from < index.longest_role && (from == first || (words[from].gap != Gap::Break && !words[from].starts_sentence)) {
+            while from > 0
+                && first - from < index.longest_role
+                && (from == first || (words[from].gap != Gap::Break && !words[from].starts_sentence))
+            {
                 from -= 1;
             }
             out.take(article, index, from, first, true);
         }
         // behind: ", the US secretary of state" or ", who is ..."
         if words.get(end).is_some_and(|w| w.gap == Gap::Comma && !w.starts_sentence) {
-            let goes_on = |i: usize| words.get(i).is_some_and(|w| !w.starts_sentence && !matches!(w.gap, Gap::Break | Gap::Comma));
+            let goes_on = |i: usize| {
+                words.get(i).is_some_and(|w| !w.starts_sentence && !matches!(w.gap, Gap::Break | Gap::Comma))
+            };
             let mut from = end;
             for _ in 0..3 {
                 let mut to = from + 1;

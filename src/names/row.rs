@@ -80,7 +80,8 @@ impl FromStr for Kind {
 }
 
 /// The columns of a table, in order.
-pub const COLUMNS: [&str; 9] = ["canonical", "kind", "zh", "country", "roles", "aliases", "garbled", "wikidata", "note"];
+pub const COLUMNS: [&str; 9] =
+    ["canonical", "kind", "zh", "country", "roles", "aliases", "garbled", "wikidata", "note"];
 
 /// A row: one line of text and where its cells end. Rows of the built-in tables borrow that line, because twenty thousand
 /// rows of small strings would cost the start-up.

@@ -99,7 +99,12 @@ impl Evidence {
             _ => {}
         }
         // many a stranger's name sounds like some name of the table: sound alone proves nothing
-        let vouched = self.role.is_some() || self.given.is_some() || self.tail.is_some() || (self.sibling && near) || long_head || self.whole_name;
+        let vouched = self.role.is_some()
+            || self.given.is_some()
+            || self.tail.is_some()
+            || (self.sibling && near)
+            || long_head
+            || self.whole_name;
         let sound_alone = self.by_sound && !vouched;
         for (weight, holds) in [
             (-0.30, self.dictionary),

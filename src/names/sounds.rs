@@ -45,8 +45,9 @@ pub struct Sounds {
 
 /// Words that say what kind of body or place a name is; they carry no sound of the name.
 const GENERIC: &[&str] = &[
-    "the", "of", "and", "for", "in", "on", "a", "de", "la", "al", "el", "bin", "van", "von", "der", "da", "di", "san", "new", "north", "south", "east",
-    "west", "great", "upper", "lower", "saint", "st", "mount", "lake", "party", "city", "county", "district", "province", "state", "island", "islands", "sea",
+    "the", "of", "and", "for", "in", "on", "a", "de", "la", "al", "el", "bin", "van", "von", "der", "da", "di", "san",
+    "new", "north", "south", "east", "west", "great", "upper", "lower", "saint", "st", "mount", "lake", "party",
+    "city", "county", "district", "province", "state", "island", "islands", "sea",
 ];
 
 /// Characters that end the name of a place and say what kind of place it is.
@@ -55,15 +56,43 @@ const PLACE_CLASSES: &str = "宫城市县区镇乡村岛礁滩湾海河湖江山
 fn is_honorific(word: &str) -> bool {
     matches!(
         word,
-        "President" | "Mr" | "Mr." | "Mrs" | "Ms" | "Dr" | "Dr." | "Sir" | "Dame" | "Lord" | "King" | "Queen" | "Prince" | "Princess" | "Pope" | "Emperor"
-            | "Empress" | "General" | "Gen." | "Chairman" | "Crown" | "Sheikh" | "Cardinal" | "Bishop" | "Justice" | "Judge"
+        "President"
+            | "Mr"
+            | "Mr."
+            | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Dr."
+            | "Sir"
+            | "Dame"
+            | "Lord"
+            | "King"
+            | "Queen"
+            | "Prince"
+            | "Princess"
+            | "Pope"
+            | "Emperor"
+            | "Empress"
+            | "General"
+            | "Gen."
+            | "Chairman"
+            | "Crown"
+            | "Sheikh"
+            | "Cardinal"
+            | "Bishop"
+            | "Justice"
+            | "Judge"
     )
 }
 
 impl Sounds {
     /// The sounds of all rows.
     pub fn new(rows: &[Row]) -> Sounds {
-        let mut out = Sounds { by_pair: vec![Vec::new(); PAIRS], of_row: Vec::with_capacity(rows.len() + 1), ..Sounds::default() };
+        let mut out = Sounds {
+            by_pair: vec![Vec::new(); PAIRS],
+            of_row: Vec::with_capacity(rows.len() + 1),
+            ..Sounds::default()
+        };
         let mut numbers = FxHashMap::default();
         for (i, row) in rows.iter().enumerate() {
             out.of_row.push(id(out.heard.len()));
@@ -160,7 +189,8 @@ impl Sounds {
             .collect();
         near.sort_unstable();
         near.dedup();
-        let alike = near.into_iter().map(|at| &self.codes[at as usize]).filter(|(theirs, _)| theirs.similarity(code) >= least);
+        let alike =
+            near.into_iter().map(|at| &self.codes[at as usize]).filter(|(theirs, _)| theirs.similarity(code) >= least);
         let mut out: Vec<u32> = alike.flat_map(|(_, list)| list.iter().copied()).collect();
         out.sort_unstable();
         out

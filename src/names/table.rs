@@ -78,10 +78,14 @@ pub fn read(source: &Arc<Source>) -> Result<Vec<Row>, Problems> {
     let expected = COLUMNS.join(",");
     for column in COLUMNS.iter().filter(|c| !header.iter().any(|h| h == **c)) {
         let message = format!("the column `{column}` is missing");
-        problems.push(Problem::new(first_line, message).help(format!("the first line of a names table is `{expected}`")));
+        problems
+            .push(Problem::new(first_line, message).help(format!("the first line of a names table is `{expected}`")));
     }
     for column in header.iter().filter(|h| !COLUMNS.contains(h)) {
-        problems.push(Problem::new(first_line, format!("`{column}` is no column of a names table")).help(format!("known are {expected}")));
+        problems.push(
+            Problem::new(first_line, format!("`{column}` is no column of a names table"))
+                .help(format!("known are {expected}")),
+        );
     }
     if !problems.is_empty() {
         return Err(Problems { file: Arc::clone(source), list: problems });
@@ -148,7 +152,8 @@ fn check(record: &csv::StringRecord) -> Option<String> {
     }
     // one of several renderings may be written in digits or letters ("16+1"), but not all of them
     let zh = record[2].trim();
-    (!zh.is_empty() && !zh.chars().any(is_hanzi)).then(|| format!("`{zh}` in the column `zh` holds no Chinese character"))
+    (!zh.is_empty() && !zh.chars().any(is_hanzi))
+        .then(|| format!("`{zh}` in the column `zh` holds no Chinese character"))
 }
 
 #[cfg(test)]
@@ -163,7 +168,10 @@ mod tests {
 
     #[test]
     fn a_row_has_its_values() {
-        let rows = read_text(&format!("{HEADER}Antony Blinken,person,布林肯|安东尼·布林肯,US,US Secretary of State,Blinken,,,\n")).unwrap();
+        let rows = read_text(&format!(
+            "{HEADER}Antony Blinken,person,布林肯|安东尼·布林肯,US,US Secretary of State,Blinken,,,\n"
+        ))
+        .unwrap();
         assert_eq!(rows[0].canonical(), "Antony Blinken");
         assert_eq!(rows[0].zh().count(), 2);
         assert_eq!(rows[0].accepted().collect::<Vec<_>>(), ["Antony Blinken", "Blinken"]);
@@ -172,7 +180,8 @@ mod tests {
 
     #[test]
     fn problems_come_all_at_once() {
-        let found = read_text(&format!("{HEADER},person,李,,,,,,\nX,planet,李,,,,,,\nY,person,Li,,,,,,\nZ,person\n")).unwrap_err();
+        let found = read_text(&format!("{HEADER},person,李,,,,,,\nX,planet,李,,,,,,\nY,person,Li,,,,,,\nZ,person\n"))
+            .unwrap_err();
         assert_eq!(found.len(), 4, "{found:?}");
         assert!(read_text("canonical,kind\nX,person\n").unwrap_err().join("").contains("`zh` is missing"));
         assert!(read_text("").unwrap_err().join("").contains("canonical"));
@@ -180,7 +189,10 @@ mod tests {
 
     #[test]
     fn columns_may_stand_in_another_order() {
-        let rows = read_text("kind,canonical,zh,country,roles,aliases,garbled,wikidata,note\nperson,John Lee,李家超,HK,,,,,\n").unwrap();
+        let rows = read_text(
+            "kind,canonical,zh,country,roles,aliases,garbled,wikidata,note\nperson,John Lee,李家超,HK,,,,,\n",
+        )
+        .unwrap();
         assert_eq!(rows[0].canonical(), "John Lee");
     }
 }

@@ -160,7 +160,10 @@ pub fn read(source: Arc<Source>, examples: bool) -> Result<Pack, Problems> {
         if !seen.insert(rule.meta().id.clone()) {
             let text = format!("\"{}\"", rule.meta().id);
             let at = source.text().rfind(&text).unwrap_or(0);
-            reader.problem(at..at + text.len().min(source.text().len()), format!("the id `{}` is there twice", rule.meta().id));
+            reader.problem(
+                at..at + text.len().min(source.text().len()),
+                format!("the id `{}` is there twice", rule.meta().id),
+            );
         }
     }
     if reader.problems.is_empty() {
@@ -194,7 +197,10 @@ impl Reader {
         if let Some(p) = id.problem() {
             self.problem(at.clone(), p);
         } else if id.pack() != self.pack {
-            self.problem(at.clone(), format!("the id `{id}` does not start with the name of its pack, `{}/`", self.pack));
+            self.problem(
+                at.clone(),
+                format!("the id `{id}` does not start with the name of its pack, `{}/`", self.pack),
+            );
         }
         self.fields(kind, &raw);
         let meta = self.meta(kind, &raw, id);
@@ -227,13 +233,22 @@ impl Reader {
             Kind::Repetition => Some(Box::new(Repetition {
                 meta,
                 words: raw.words.map_or((1, 1), Spanned::into_inner),
-                allow: raw.allow.map(Spanned::into_inner).unwrap_or_default().iter().map(|w| crate::text::fold(w)).collect(),
+                allow: raw
+                    .allow
+                    .map(Spanned::into_inner)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|w| crate::text::fold(w))
+                    .collect(),
             })),
             Kind::Pattern => self.pattern(raw, meta),
             Kind::Code => match code::implementation(raw.id.get_ref()) {
                 Some(check) => Some(Box::new(code::CodeRule { meta, check })),
                 None => {
-                    self.problem(at, format!("no code stands behind `{}`; packs of your own hold data only", raw.id.get_ref()));
+                    self.problem(
+                        at,
+                        format!("no code stands behind `{}`; packs of your own hold data only", raw.id.get_ref()),
+                    );
                     None
                 }
             },
@@ -424,7 +439,10 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_reported_at_once() {
-        let text = GOOD.replace("desk/pot", "Desk/pot").replace("{dump} the pot", "({dump} the pot").replace("good =", "gate = []\ngood =");
+        let text = GOOD
+            .replace("desk/pot", "Desk/pot")
+            .replace("{dump} the pot", "({dump} the pot")
+            .replace("good =", "gate = []\ngood =");
         let text = text.replace("{shift} the", "{shift} $1 the").replace("\"Style/Un", "\"Style/Xn");
         let found = problems(&text).join("\n");
         for want in ["lower case", "brackets", "no `gate`", "wildcards", "unknown category"] {

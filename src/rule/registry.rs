@@ -56,7 +56,8 @@ pub fn load(user: Vec<Arc<Source>>, examples: bool) -> Result<Vec<Pack>, Vec<Pro
         // patterns of users are compiled at once: their mistakes must show
         match pack::read(Arc::clone(&source), true) {
             Ok(pack) => {
-                let taken = |id: &crate::diagnostic::RuleId| packs.iter().flat_map(|p| &p.rules).any(|r| r.meta().id == *id);
+                let taken =
+                    |id: &crate::diagnostic::RuleId| packs.iter().flat_map(|p| &p.rules).any(|r| r.meta().id == *id);
                 let list: Vec<Problem> = pack
                     .rules
                     .iter()
@@ -64,8 +65,11 @@ pub fn load(user: Vec<Arc<Source>>, examples: bool) -> Result<Vec<Pack>, Vec<Pro
                     .map(|r| {
                         let id = r.meta().id.as_str();
                         let at = source.text().find(id).unwrap_or(0);
-                        Problem::new(Span::from_range(at..at + id.len()), format!("the id `{id}` is taken by another pack"))
-                            .help("ids are for ever: choose another name")
+                        Problem::new(
+                            Span::from_range(at..at + id.len()),
+                            format!("the id `{id}` is taken by another pack"),
+                        )
+                        .help("ids are for ever: choose another name")
                     })
                     .collect();
                 if list.is_empty() {

@@ -179,12 +179,35 @@ const IRREGULAR_VERBS: &[(&str, &str, &str)] = &[
 
 /// singular and plural of the irregular nouns that news uses.
 const IRREGULAR_NOUNS: &[(&str, &str)] = &[
-    ("man", "men"), ("woman", "women"), ("child", "children"), ("person", "people"), ("foot", "feet"),
-    ("tooth", "teeth"), ("goose", "geese"), ("mouse", "mice"), ("ox", "oxen"), ("wolf", "wolves"), ("knife", "knives"),
-    ("life", "lives"), ("wife", "wives"), ("leaf", "leaves"), ("half", "halves"), ("shelf", "shelves"),
-    ("thief", "thieves"), ("self", "selves"), ("crisis", "crises"), ("basis", "bases"), ("analysis", "analyses"),
-    ("phenomenon", "phenomena"), ("criterion", "criteria"), ("sheep", "sheep"), ("fish", "fish"),
-    ("aircraft", "aircraft"), ("series", "series"), ("species", "species"), ("means", "means"),
+    ("man", "men"),
+    ("woman", "women"),
+    ("child", "children"),
+    ("person", "people"),
+    ("foot", "feet"),
+    ("tooth", "teeth"),
+    ("goose", "geese"),
+    ("mouse", "mice"),
+    ("ox", "oxen"),
+    ("wolf", "wolves"),
+    ("knife", "knives"),
+    ("life", "lives"),
+    ("wife", "wives"),
+    ("leaf", "leaves"),
+    ("half", "halves"),
+    ("shelf", "shelves"),
+    ("thief", "thieves"),
+    ("self", "selves"),
+    ("crisis", "crises"),
+    ("basis", "bases"),
+    ("analysis", "analyses"),
+    ("phenomenon", "phenomena"),
+    ("criterion", "criteria"),
+    ("sheep", "sheep"),
+    ("fish", "fish"),
+    ("aircraft", "aircraft"),
+    ("series", "series"),
+    ("species", "species"),
+    ("means", "means"),
 ];
 
 /// Nouns in -man that are no men.
@@ -193,9 +216,9 @@ const NOT_MEN: &[&str] = &["human", "german", "roman", "ottoman", "shaman", "tal
 /// Stressed last syllable: the final consonant doubles although the word is longer than one syllable.
 const DOUBLING: &[&str] = &[
     "admit", "commit", "compel", "confer", "control", "defer", "deter", "equip", "expel", "forget", "incur", "occur",
-    "leapfrog", "omit", "outstrip", "patrol", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret", "submit",
-    "transfer", "transmit", "travel", "cancel", "fuel", "label", "level", "model", "quarrel", "rival", "signal",
-    "total", "format",
+    "leapfrog", "omit", "outstrip", "patrol", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret",
+    "submit", "transfer", "transmit", "travel", "cancel", "fuel", "label", "level", "model", "quarrel", "rival",
+    "signal", "total", "format",
 ];
 
 fn is_vowel(c: u8) -> bool {
@@ -210,7 +233,11 @@ fn doubles(verb: &str) -> bool {
     }
     let [.., v0, v, c] = b else { return b.len() == 2 && is_vowel(b[0]) && !is_vowel(b[1]) && verb != "ax" };
     let one_syllable = b.iter().zip(b.iter().skip(1)).filter(|(a, z)| is_vowel(**a) && !is_vowel(**z)).count() == 1;
-    one_syllable && !is_vowel(*c) && is_vowel(*v) && (!is_vowel(*v0) || (*v0 == b'u' && verb.contains("qu"))) && !matches!(c, b'w' | b'x' | b'y' | b'h')
+    one_syllable
+        && !is_vowel(*c)
+        && is_vowel(*v)
+        && (!is_vowel(*v0) || (*v0 == b'u' && verb.contains("qu")))
+        && !matches!(c, b'w' | b'x' | b'y' | b'h')
 }
 
 fn with_s(word: &str) -> String {
@@ -376,7 +403,9 @@ mod tests {
 
     #[test]
     fn plurals() {
-        for (s, p) in [("pot", "pots"), ("city", "cities"), ("man", "men"), ("church", "churches"), ("blue key", "blue keys")] {
+        for (s, p) in
+            [("pot", "pots"), ("city", "cities"), ("man", "men"), ("church", "churches"), ("blue key", "blue keys")]
+        {
             assert_eq!(plural(s), p);
         }
     }

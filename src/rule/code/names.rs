@@ -29,7 +29,9 @@ fn report(cx: &mut Context<'_>, mechanism: Mechanism) {
         let text = found.span.of(cx.prose());
         let name = &found.replacement;
         let message = match mechanism {
-            Mechanism::MandarinReading => format!("`{text}` is the Mandarin reading of a name that English prints as `{name}`"),
+            Mechanism::MandarinReading => {
+                format!("`{text}` is the Mandarin reading of a name that English prints as `{name}`")
+            }
             Mechanism::Literal => format!("`{text}` is a word-for-word rendering of `{name}`"),
             Mechanism::Garbled => format!("`{text}` is probably `{name}`"),
             Mechanism::Inconsistent => format!("`{text}` here, `{name}` elsewhere in the article"),
@@ -40,7 +42,8 @@ fn report(cx: &mut Context<'_>, mechanism: Mechanism) {
             Confidence::Medium | Confidence::High => Applicability::Unsafe,
         };
         let fix = Fix::replace(format!("write `{name}`"), applicability, found.span, name.as_str());
-        let mut finding = cx.diagnostic(found.span, message).why(found.why.clone()).confidence(found.confidence).fix(fix);
+        let mut finding =
+            cx.diagnostic(found.span, message).why(found.why.clone()).confidence(found.confidence).fix(fix);
         for (span, label) in &found.related {
             finding = finding.related(*span, label.clone());
         }

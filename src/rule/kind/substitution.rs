@@ -67,7 +67,9 @@ fn fitted(cx: &Context<'_>, found: &PhraseMatch, text: &str) -> Fix {
         word.len() < before.len() && cut.is_some_and(apart)
     });
     let Some(article) = article else { return cx.replacement(found.span, text) };
-    let own = ["a ", "an ", "the ", "both ", "all ", "no ", "every "].into_iter().any(|a| text.get(..a.len()).is_some_and(|t| t.eq_ignore_ascii_case(a)));
+    let own = ["a ", "an ", "the ", "both ", "all ", "no ", "every "]
+        .into_iter()
+        .any(|a| text.get(..a.len()).is_some_and(|t| t.eq_ignore_ascii_case(a)));
     let new = match article {
         _ if own => text.to_owned(),
         "the" => return cx.replacement(found.span, text),
@@ -86,5 +88,6 @@ fn sounds_like_vowel(text: &str) -> bool {
     if ["one", "once", "uni", "use", "usu", "eu", "ut"].iter().any(|w| lower.starts_with(w)) {
         return false;
     }
-    lower.starts_with(['a', 'e', 'i', 'o', 'u']) || ["hour", "honest", "honour", "honor", "heir"].iter().any(|w| lower.starts_with(w))
+    lower.starts_with(['a', 'e', 'i', 'o', 'u'])
+        || ["hour", "honest", "honour", "honor", "heir"].iter().any(|w| lower.starts_with(w))
 }
