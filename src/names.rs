@@ -6,6 +6,7 @@
 mod anchors;
 mod article;
 mod country;
+mod cover;
 mod engine;
 mod filed;
 mod garbled;
@@ -16,6 +17,7 @@ mod keys;
 mod literal;
 pub mod phonetic;
 pub mod pinyin;
+mod plain_words;
 mod reading;
 mod roles;
 pub mod row;

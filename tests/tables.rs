@@ -23,8 +23,10 @@ fn tables() -> Vec<(&'static str, Vec<Row>)> {
 fn every_table_is_read_in_both_ways_alike() {
     for (name, text) in table::TABLES {
         let source = Arc::new(Source::new(*name, *text));
-        let slow: BTreeSet<String> = table::read(&source).unwrap().iter().map(|r| format!("{r:?}").replace("Borrowed", "Owned")).collect();
-        let fast: BTreeSet<String> = table::builtin(name, text).iter().map(|r| format!("{r:?}").replace("Borrowed", "Owned")).collect();
+        let slow: BTreeSet<String> =
+            table::read(&source).unwrap().iter().map(|r| format!("{r:?}").replace("Borrowed", "Owned")).collect();
+        let fast: BTreeSet<String> =
+            table::builtin(name, text).iter().map(|r| format!("{r:?}").replace("Borrowed", "Owned")).collect();
         assert_eq!(slow, fast, "{name}");
     }
 }

@@ -7,6 +7,8 @@
 //! Each phrase is filed under its rarest fixed word, so an article costs one look-up for each of its distinct words,
 //! however many phrases there are.
 
+mod anchor;
+
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Token, TokenKind};
@@ -15,17 +17,6 @@ use crate::text::inflect::{VerbForm, plural, verb_forms};
 
 /// The longest `**` gap, in words.
 const GAP: usize = 4;
-
-/// Words too common to file a phrase under if it has any other.
-const COMMON: &[&str] = &[
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "is", "are",
-    "was", "were", "be", "been", "being", "am", "it", "its", "his", "her", "their", "our", "my", "your", "this",
-    "that", "these", "those", "not", "no", "has", "have", "had", "having", "do", "does", "did", "will", "would", "can",
-    "could", "he", "she", "they", "we", "you", "i", "one", "two", "all", "more", "up", "out", "into", "over", "after",
-    "before", "who", "which", "what", "there", "make", "makes", "made", "making", "take", "takes", "took", "taken",
-    "taking", "said", "say", "says", "new", "people", "country", "year", "years", "time", "go", "goes", "went",
-    "going", "get", "gets", "got",
-];
 
 /// Why a phrase can not be read.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -88,65 +79,8 @@ impl Phrase {
     /// [`PhraseError`] if brackets do not match, an inflection is unknown or there is no fixed word.
     pub fn parse(text: &str) -> Result<Phrase, PhraseError> {
         let elements = parse_sequence(text, text)?;
-        let anchor = anchor_of(&elements).ok_or_else(|| PhraseError::NoAnchor(text.to_owned()))?;
+        let anchor = anchor::of(&elements).ok_or_else(|| PhraseError::NoAnchor(text.to_owned()))?;
         Ok(Phrase { elements, anchor: anchor.words, lead: anchor.lead })
-    }
-}
-
-/// Words of which one is in every match, and how many words can stand before it.
-struct Anchor {
-    words: Vec<Box<str>>,
-    lead: (usize, usize),
-    rarity: u32,
-}
-
-/// The anchor of a sequence: that of its element whose most common word is rarest.
-fn anchor_of(elements: &[Element]) -> Option<Anchor> {
-    let mut best: Option<Anchor> = None;
-    let mut lead = (0, 0);
-    for element in elements {
-        let found = match element {
-            Element::Word(w) => Some(Anchor { words: vec![w.clone()], lead: (0, 0), rarity: rarity(w) }),
-            Element::Inflected(forms) => Some(Anchor {
-                words: forms.iter().map(|(w, _)| w.clone()).collect(),
-                lead: (0, 0),
-                rarity: forms.iter().map(|(w, _)| rarity(w)).min().unwrap_or(0),
-            }),
-            Element::Choice(branches) => {
-                branches.iter().map(|b| anchor_of(b)).collect::<Option<Vec<_>>>().and_then(|list| {
-                    list.into_iter().reduce(|mut a, b| {
-                        a.words.extend(b.words);
-                        a.lead = (a.lead.0.min(b.lead.0), a.lead.1.max(b.lead.1));
-                        a.rarity = a.rarity.min(b.rarity);
-                        a
-                    })
-                })
-            }
-            Element::Any | Element::Gap => None,
-        };
-        if let Some(found) = found.filter(|f| best.as_ref().is_none_or(|b| f.rarity > b.rarity)) {
-            best = Some(Anchor { lead: (lead.0 + found.lead.0, lead.1 + found.lead.1), ..found });
-        }
-        let (least, most) = length(element);
-        lead = (lead.0 + least, lead.1 + most);
-    }
-    best
-}
-
-fn rarity(word: &str) -> u32 {
-    if COMMON.contains(&word) { 1 } else { 2 + u32::try_from(word.len()).unwrap_or(0).min(12) }
-}
-
-/// Fewest and most words that an element can stand for.
-fn length(element: &Element) -> (usize, usize) {
-    match element {
-        Element::Word(_) | Element::Inflected(_) | Element::Any => (1, 1),
-        Element::Gap => (1, GAP),
-        Element::Choice(branches) => branches
-            .iter()
-            .map(|b| b.iter().map(length).fold((0, 0), |a, l| (a.0 + l.0, a.1 + l.1)))
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-            .unwrap_or((0, 0)),
     }
 }
 

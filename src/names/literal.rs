@@ -8,107 +8,17 @@ use std::sync::Arc;
 use crate::document::{TokenKind, WordId};
 use crate::names::anchors::{Chinese, Glosses};
 use crate::names::article::{Article, Gap};
+use crate::names::cover::{Cover, Unit, cover};
 use crate::names::engine::{Engine, Hypothesis};
 use crate::names::gloss::Lexicon;
 use crate::names::index::run_key;
+use crate::names::plain_words::{GENERIC, LINKS, NAMED_BODIES, NO_GLOSS};
 use crate::names::row::Kind;
 use crate::names::score::Evidence;
 use crate::names::{Mechanism, pinyin};
 
-/// Words between the glosses of a name.
-const LINKS: &[&str] = &["of", "the", "and", "for", "in"];
-
-/// Words for kinds of bodies and offices: two of them with a subject are the name of a hundred bodies.
-const GENERIC: &[&str] = &[
-    "department",
-    "bureau",
-    "ministry",
-    "office",
-    "commission",
-    "committee",
-    "institute",
-    "institution",
-    "center",
-    "centre",
-    "bank",
-    "radio",
-    "university",
-    "college",
-    "secretary",
-    "director",
-    "minister",
-    "government",
-    "police",
-    "fire",
-    "news",
-    "report",
-    "association",
-    "society",
-    "council",
-    "court",
-    "board",
-    "agency",
-    "administration",
-    "station",
-    "group",
-    "company",
-    "research",
-    "airlines",
-    "school",
-    "hospital",
-    "party",
-    "central",
-    "deputy",
-    "chief",
-    "head",
-    "election",
-    "ground",
-    "forces",
-    "force",
-    "army",
-    "navy",
-    "parliament",
-    "congress",
-    "assembly",
-    "house",
-    "route",
-    "road",
-    "service",
-    "region",
-    "area",
-];
-
 /// The most words with a meaning in a name.
 const MOST_WORDS: usize = 7;
-
-/// Characters that a rendering leaves out without loss.
-const LIGHT: &str = "的之和与及第国总省市县区家";
-
-/// Words that are no gloss in a name: everybody uses them everywhere.
-const NO_GLOSS: &[&str] = &[
-    "as", "a", "an", "is", "are", "was", "be", "by", "with", "from", "it", "he", "she", "they", "his", "her", "that",
-    "this", "or", "but", "not", "up", "one", "all",
-];
-
-/// Bodies that are named after somebody: for these "X of Y" and "Y X" are two names.
-const NAMED_BODIES: &[&str] =
-    &["university", "college", "hospital", "school", "airport", "museum", "foundation", "prize"];
-
-/// A word, or an accepted name of several, with the Chinese that it may stand for.
-struct Unit<'e> {
-    first: usize,
-    end: usize,
-    chinese: Vec<&'e str>,
-    /// It is a name itself, or a country.
-    proper: bool,
-}
-
-/// What the search for one assignment of words to characters found.
-#[derive(Clone, Copy)]
-struct Cover {
-    cost: f64,
-    inversions: u32,
-}
 
 /// What a word may stand for, for one distinct word of the article.
 #[derive(Clone, Default)]
@@ -338,55 +248,6 @@ fn whole_mention<'e>(
         .filter_map(inside)
         .collect();
     (!chinese.is_empty()).then_some(Unit { first: mention.first, end: mention.end, chinese, proper: true })
-}
-
-/// Assigns every unit to its own stretch of the name so that nothing, or next to nothing, is left over.
-fn cover(name: &Chinese, units: &[Unit<'_>]) -> Option<(Cover, String)> {
-    let budget = 0.5;
-    let mut best: Option<(f64, Vec<(usize, String)>)> = None;
-    let mut path = Vec::new();
-    assign(&name.zh, units, 0, 0.0, budget, &mut path, &mut best);
-    let (cost, order) = best?;
-    let mut inversions = 0;
-    for (i, (a, _)) in order.iter().enumerate() {
-        inversions += u32::try_from(order[i + 1..].iter().filter(|(b, _)| b < a).count()).unwrap_or(u32::MAX);
-    }
-    let glosses = order.iter().map(|(_, zh)| zh.clone()).collect::<Vec<_>>().join("+");
-    Some((Cover { cost, inversions }, glosses))
-}
-
-fn assign(
-    rest: &str,
-    units: &[Unit<'_>],
-    used: u32,
-    cost: f64,
-    budget: f64,
-    path: &mut Vec<(usize, String)>,
-    best: &mut Option<(f64, Vec<(usize, String)>)>,
-) {
-    if cost > budget || best.as_ref().is_some_and(|(c, _)| cost >= *c) {
-        return;
-    }
-    let Some(c) = rest.chars().next() else {
-        if used.count_ones() as usize == units.len() {
-            *best = Some((cost, path.clone()));
-        }
-        return;
-    };
-    for (u, unit) in units.iter().enumerate() {
-        if used & (1 << u) != 0 {
-            continue;
-        }
-        for zh in &unit.chinese {
-            if let Some(after) = rest.strip_prefix(zh) {
-                path.push((u, (*zh).to_owned()));
-                assign(after, units, used | (1 << u), cost, budget, path, best);
-                path.pop();
-            }
-        }
-    }
-    let skip = if LIGHT.contains(c) { 0.25 } else { 1.0 };
-    assign(&rest[c.len_utf8()..], units, used, cost + skip, budget, path, best);
 }
 
 /// Whether words end in an adjective, so that what they name is still to come ("Guangdong Provincial").
