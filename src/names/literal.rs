@@ -105,6 +105,8 @@ struct Run {
     glosses: String,
     /// One of the words is a name itself.
     proper: bool,
+    /// One of the words is none.
+    glossed: bool,
 }
 
 /// The longest run of words around `at` that together make up a name.
@@ -191,6 +193,7 @@ fn run<'e>(
             let part = &units[from..from + length];
             if let Some((cover, glosses)) = cover(name, part) {
                 let proper = part.iter().any(|u| u.proper);
+                let glossed = part.iter().any(|u| !u.proper);
                 return Some(Run {
                     first: part[0].first,
                     end: part[length - 1].end,
@@ -198,6 +201,7 @@ fn run<'e>(
                     cover,
                     glosses,
                     proper,
+                    glossed,
                 });
             }
         }
@@ -352,7 +356,8 @@ fn judge(engine: &Engine<'_>, article: &Article<'_>, name: &Chinese, run: &Run, 
     let lower_and_turned = capitals == 0 && run.cover.inversions > 0;
     let mixed = lower_and_turned || capitals > 0 && !all_capital && !article.words[content[0]].capital();
     let loose_title = row.kind() == Kind::Title && (run.words < 3 || !(all_capital || run.proper));
-    if loose_title || by_character || mixed {
+    // names side by side are names ("Tokyo and Hong Kong")
+    if loose_title || by_character || mixed || !run.glossed {
         return;
     }
     // a ministry of one place is a department of another: only the subject tells bodies apart
