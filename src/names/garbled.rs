@@ -75,7 +75,8 @@ fn single(engine: &Engine<'_>, article: &mut Article<'_>, at: usize, out: &mut V
     let english = article.is_english(at, engine.words);
     let sound = Sound::of(article.text(at));
     let usual_name = article.is_usual_name(at, engine.words);
-    let mandarin = crate::names::pinyin::syllable_count(article.folded(at)).is_some();
+    let mandarin = crate::names::pinyin::syllable_count(&article.folded(at).replace('\'', "")).is_some()
+        || article.text(at).starts_with("The") && token.case == Case::Mixed;
     let sounds = engine.index.sounds(engine.rows);
     // a known name can only be wrong beside an office, a given name or its own right form
     let mut hinted: Vec<RowId> = roles.holders(engine.index).collect();
@@ -245,7 +246,8 @@ fn several(engine: &Engine<'_>, article: &mut Article<'_>, first: usize, out: &m
 }
 
 fn is_alphabetic(text: &str) -> bool {
-    text.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
+    // an accent was written by somebody who knew the name
+    text.chars().all(|c| c.is_ascii_alphabetic() || c == '\'' || c == '’')
 }
 
 /// The likeness of a sound and a form; the Mandarin reading of a name counts a little less than the name.
@@ -324,7 +326,7 @@ fn given(article: &Article<'_>, row: &Row, heard: &Heard, at: usize, end: usize)
             others.push(k);
         }
     });
-    let beside = |i: usize| others.contains(&article.words[i].key) && article.words[i].token.span.len() > 2;
+    let beside = |i: usize| others.contains(&article.words[i].key) && article.words[i].token.span.len() > 3;
     if at > 0 && article.words[at].gap == Gap::Space && article.words[at - 1].capital() && beside(at - 1) {
         return Some((article.text(at - 1).to_owned(), at - 1, end));
     }

@@ -75,7 +75,7 @@ fn judge(
         let zh = engine.zh_read(row, joined);
         let base = match (spelt.is_some(), count) {
             (true, n) if n >= 3 => 0.95,
-            (true, _) => 0.88,
+            (true, _) => 0.82,
             (false, n) if n >= 3 => 0.97,
             (false, _) => 0.82,
         };
