@@ -1,7 +1,5 @@
 //! The tables that the engine rests on: well formed, sorted, without doubles.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where a table is broken")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
