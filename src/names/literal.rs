@@ -231,7 +231,7 @@ fn whole_mention<'e>(
         let chinese: Vec<&'e str> =
             Lexicon::builtin().chinese_of_phrase(key).iter().copied().filter(|zh| name.zh.contains(zh)).collect();
         if !chinese.is_empty() {
-            return Some(Unit { first, end, chinese, proper: false });
+            return Some(Unit { first, end, chinese, proper: engine.index.countries.contains_key(&key) });
         }
     }
     let mention = article.mention(at)?;
